@@ -1,0 +1,14 @@
+namespace Vigia.Collectors;
+
+/// <summary>The outcome of one collector on one tick.</summary>
+public enum CollectStatus
+{
+    /// <summary>Values were added, or there was rightly nothing to add.</summary>
+    Ok,
+
+    /// <summary>The kernel of this machine does not offer the file.</summary>
+    Absent,
+
+    /// <summary>The file did not look as documented; nothing of it was used.</summary>
+    Malformed,
+}

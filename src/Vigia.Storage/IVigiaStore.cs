@@ -1,0 +1,38 @@
+using Vigia.Model;
+
+namespace Vigia.Storage;
+
+/// <summary>Everything Vigia keeps, for one or many hosts. One writer, any number of readers; safe for concurrent use.</summary>
+/// <remarks>
+/// Every member that names a host takes any non-empty text; an unknown host reads as empty.
+/// All times are milliseconds since 1970-01-01 UTC. Methods throw <see cref="StoreException"/> when the outside world is broken.
+/// </remarks>
+public interface IVigiaStore : IAsyncDisposable
+{
+    /// <summary>Values over time.</summary>
+    ISampleStore Samples { get; }
+
+    /// <summary>Gaps, reboots, clock steps, notes.</summary>
+    IEventStore Events { get; }
+
+    /// <summary>Runs of oddness with their evidence.</summary>
+    IRunStore Runs { get; }
+
+    /// <summary>Processes at moments.</summary>
+    IProcessStore Processes { get; }
+
+    /// <summary>Trained models.</summary>
+    IModelStore Models { get; }
+
+    /// <summary>Settings made on the page or through the API.</summary>
+    ISettingsStore Settings { get; }
+
+    /// <summary>The hosts something is stored of, in alphabetical order.</summary>
+    ValueTask<IReadOnlyList<string>> GetHostsAsync(CancellationToken cancel);
+
+    /// <summary>How much is stored, since when, in how many bytes.</summary>
+    ValueTask<StoreStatus> GetStatusAsync(CancellationToken cancel);
+
+    /// <summary>Removes what is older than the policy allows.</summary>
+    ValueTask<RetentionOutcome> ApplyRetentionAsync(RetentionPolicy policy, long nowMs, CancellationToken cancel);
+}

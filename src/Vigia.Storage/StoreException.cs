@@ -1,0 +1,22 @@
+namespace Vigia.Storage;
+
+/// <summary>The store cannot do what was asked because the world around it is broken; the message says what and what to do.</summary>
+public sealed class StoreException : Exception
+{
+    /// <inheritdoc/>
+    public StoreException()
+    {
+    }
+
+    /// <inheritdoc/>
+    public StoreException(string message)
+        : base(message)
+    {
+    }
+
+    /// <inheritdoc/>
+    public StoreException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}

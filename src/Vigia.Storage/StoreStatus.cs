@@ -1,0 +1,13 @@
+using Vigia.Model;
+
+namespace Vigia.Storage;
+
+/// <summary>How much is stored.</summary>
+/// <param name="Location">File or server, without a password.</param>
+/// <param name="Bytes">Size on disk, write-ahead log included.</param>
+/// <param name="Hosts">Number of hosts.</param>
+/// <param name="Series">Number of series.</param>
+/// <param name="Samples">Number of raw samples.</param>
+/// <param name="Range">From the oldest to the newest raw sample; null when empty.</param>
+/// <param name="SchemaVersion">Number of the newest migration applied.</param>
+public sealed record StoreStatus(string Location, long Bytes, int Hosts, int Series, long Samples, TimeRange? Range, int SchemaVersion);
