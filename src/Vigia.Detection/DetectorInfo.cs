@@ -1,0 +1,9 @@
+namespace Vigia.Detection;
+
+/// <summary>An entry of the catalogue of detectors.</summary>
+/// <param name="Name">Lower-case name with hyphens, as on the command line.</param>
+/// <param name="Summary">One English sentence.</param>
+/// <param name="MinColumns">Fewest columns it takes.</param>
+/// <param name="MaxColumns">Most columns it takes.</param>
+/// <param name="Create">Makes one.</param>
+public sealed record DetectorInfo(string Name, string Summary, int MinColumns, int MaxColumns, Func<DetectorOptions, IDetector> Create);
