@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Vigia.Evaluation.Planting;
+using Vigia.Evaluation.Reporting;
+using Vigia.Evaluation.Running;
+
+namespace Vigia.Evaluation.Commands;
+
+/// <summary>Faults planted in one metric of a clean synthetic host of 3, 30 and 300 metrics.</summary>
+internal static class PlantedCommand
+{
+    public static Command Create()
+    {
+        var common = new CommonOptions();
+        var metrics = new Option<int[]>("--metrics") { Description = "Sizes of hosts.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [3, 30, 300] };
+        var seeds = new Option<int>("--seeds") { Description = "Hosts of each size.", DefaultValueFactory = _ => 100 };
+        var command = new Command("planted", "Flat line, step, trebled noise, ramp, swapped metrics, lost rhythm: AUC-ROC within 400 rows, and whether the right metric is named.")
+        {
+            common.Detectors, common.Jobs, common.Csv, metrics, seeds,
+        };
+        command.SetAction(parsed =>
+        {
+            var kinds = Enum.GetValues<FaultKind>();
+            var table = new ResultTable("Planted faults, means over hosts", "detector", "metrics", "fault", "hosts", "AUC-ROC", "right metric first");
+            foreach (var size in parsed.GetValue(metrics)!)
+            {
+                foreach (var choice in DetectorChoice.Pick(parsed.GetValue(common.Detectors)!, size))
+                {
+                    var hosts = Enumerable.Range(1, parsed.GetValue(seeds)).ToList();
+                    var results = Work.Map(hosts, parsed.GetValue(common.Jobs), seed => PlantedResult.Of(choice, size, seed, kinds)).SelectMany(list => list).ToList();
+                    foreach (var kind in results.GroupBy(result => result.Kind))
+                    {
+                        table.Add(choice.Name, size, kind.Key, kind.Count(), kind.Average(result => result.AucRoc), kind.Average(result => result.IsNamed ? 1.0 : 0.0));
+                    }
+                }
+            }
+
+            common.Show(parsed, table);
+        });
+        return command;
+    }
+}

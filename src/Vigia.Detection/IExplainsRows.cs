@@ -1,0 +1,11 @@
+namespace Vigia.Detection;
+
+/// <summary>A detector that can say how much each column had part in the score of the last row.</summary>
+public interface IExplainsRows
+{
+    /// <summary>
+    /// One number a column for the row judged last: never negative, larger means more responsible, comparable within
+    /// the row only. All 0 when nothing tells the columns apart. Valid until the next call of the detector.
+    /// </summary>
+    ReadOnlySpan<double> Contributions { get; }
+}
