@@ -1,0 +1,36 @@
+using Vigia.Forests.Numerics;
+using Vigia.Forests.Trees;
+
+namespace Vigia.Forests.Scoring;
+
+/// <summary>The path length each leaf stands for, in every tree.</summary>
+/// <remarks>
+/// The lengths are rounded to multiples of a power of two so small that any sum of one leaf a tree is exact in 53 bits. So the order of
+/// adding cannot matter, whatever the number of threads, the width of the vectors or the order of the trees; the rounding is below
+/// 2^-52 of the sum of the deepest paths.
+/// </remarks>
+internal sealed class PathTable
+{
+    private readonly double[][] _paths;
+
+    public PathTable(IsolationTree[] trees)
+    {
+        var deepest = trees.Sum(tree => (double)tree.MaxDepth + PathLength.Average(tree.Nodes[0].Count)) + 1;
+        Quantum = Deterministic.PowerOfTwo(Math.ILogB(deepest) + 1 - 52);
+        _paths = [.. trees.Select(tree => Round(tree, Quantum))];
+    }
+
+    /// <summary>Every length is a multiple of this.</summary>
+    public double Quantum { get; }
+
+    /// <summary>The paths of one tree, by node; 0 for nodes that are no leaf.</summary>
+    public double[] this[int tree] => _paths[tree];
+
+    private static double[] Round(IsolationTree tree, double quantum)
+    {
+        var paths = new double[tree.Nodes.Length];
+        for (var node = 0; node < paths.Length; node++)
+            if (tree.Nodes[node].IsLeaf) paths[node] = Math.Round(tree.LeafPath(node) / quantum) * quantum;
+        return paths;
+    }
+}
