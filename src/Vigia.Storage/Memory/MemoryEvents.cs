@@ -1,0 +1,24 @@
+using Vigia.Model;
+
+namespace Vigia.Storage.Memory;
+
+/// <summary>Events in memory.</summary>
+internal sealed class MemoryEvents(MemoryState state) : IEventStore
+{
+    public ValueTask AppendAsync(string host, HostEvent hostEvent, CancellationToken cancel)
+    {
+        state.Write(host, known => known.Events.Add(hostEvent));
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<IReadOnlyList<HostEvent>> ReadAsync(string host, TimeRange range, CancellationToken cancel) =>
+        ValueTask.FromResult(state.Read<IReadOnlyList<HostEvent>>(host, known =>
+            [.. known.Events.Where(e => Math.Max(e.StartMs, e.EndMs) >= range.FromMs && Math.Min(e.StartMs, e.EndMs) < range.ToMs)
+                .OrderBy(e => e.StartMs).ThenBy(e => e.EndMs).ThenBy(e => e.Kind.ToString(), StringComparer.Ordinal)]));
+
+    public ValueTask MarkCollectorAsync(string host, string bootId, bool cleanStop, CancellationToken cancel)
+    {
+        state.Write(host, known => (known.BootId, known.CleanStop) = (bootId, cleanStop));
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,44 @@
+using Vigia.Model;
+
+namespace Vigia.Storage.Memory;
+
+/// <summary>What is kept of one host.</summary>
+internal sealed class MemoryHost
+{
+    public SortedList<long, Dictionary<SeriesKey, double>> Ticks { get; } = [];
+
+    public SortedList<long, ProcessSnapshot> Processes { get; } = [];
+
+    public Dictionary<SeriesKey, SeriesInfo> Series { get; } = [];
+
+    public HashSet<HostEvent> Events { get; } = [];
+
+    public Dictionary<(string Detector, long StartMs), OddRun> Runs { get; } = [];
+
+    public List<StoredModel> Models { get; } = [];
+
+    public string BootId { get; set; } = "";
+
+    public bool CleanStop { get; set; }
+
+    /// <summary>Entries of a sorted list inside a range, oldest first.</summary>
+    public static IEnumerable<KeyValuePair<long, T>> Inside<T>(SortedList<long, T> list, TimeRange range)
+    {
+        for (var i = FirstAt(list.Keys, range.FromMs); i < list.Count && list.Keys[i] < range.ToMs; i++)
+            yield return KeyValuePair.Create(list.Keys[i], list.Values[i]);
+    }
+
+    /// <summary>Index of the first key not smaller than the time.</summary>
+    public static int FirstAt(IList<long> keys, long timeMs)
+    {
+        int low = 0, high = keys.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (keys[middle] < timeMs) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using Vigia.Model;
+using Vigia.Storage.Reading;
+
+namespace Vigia.Storage.Memory;
+
+/// <summary>Samples in memory.</summary>
+internal sealed class MemorySamples(MemoryState state) : ISampleStore
+{
+    public ValueTask AppendAsync(string host, Frame frame, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (!TimeRange.All.Contains(frame.TimestampMs))
+            throw new ArgumentOutOfRangeException(nameof(frame), frame.TimestampMs, "A tick lies before 1970 or after 9999: is it in milliseconds since 1970?");
+        state.Write(host, known => Append(known, frame));
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<ImportOutcome> ImportAsync(string host, IReadOnlyList<SeriesInfo> series, IReadOnlyList<ImportedSample> samples, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        foreach (var sample in samples)
+        {
+            if ((uint)sample.Series >= (uint)series.Count || !TimeRange.All.Contains(sample.TimestampMs))
+                throw new ArgumentOutOfRangeException(nameof(samples), sample, "A sample names a series outside the list, or lies before 1970 or after 9999.");
+        }
+
+        return ValueTask.FromResult(state.Write(host, known => Import(known, series, samples)));
+    }
+
+    public ValueTask<IReadOnlyList<SeriesInfo>> GetCatalogueAsync(string host, CancellationToken cancel) =>
+        ValueTask.FromResult(state.Read<IReadOnlyList<SeriesInfo>>(host, known =>
+            [.. known.Series.Values.OrderBy(series => series.Key.ToString(), StringComparer.Ordinal)]));
+
+    public ValueTask<LastTick?> GetLastTickAsync(string host, CancellationToken cancel) =>
+        ValueTask.FromResult(state.Read(host, known =>
+            known.Ticks.Count == 0 ? null : new LastTick(known.Ticks.Keys[^1], known.BootId, known.CleanStop)));
+
+    public ValueTask<RangeResult> ReadAsync(RangeQuery query, CancellationToken cancel)
+    {
+        RangeQueries.Check(query);
+        return ValueTask.FromResult(state.Read(query.Host, known => Read(known, query)));
+    }
+
+    public async IAsyncEnumerable<RawRow> ReadRawAsync(string host, IReadOnlyList<SeriesKey>? series, TimeRange range, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var rows = await ValueTask.FromResult(state.Read(host, known =>
+            MemoryHost.Inside(known.Ticks, range).Select(tick => Row(tick.Key, tick.Value, series)).Where(row => row.Series.Count > 0).ToList()));
+        foreach (var row in rows)
+        {
+            cancel.ThrowIfCancellationRequested();
+            yield return row;
+        }
+    }
+
+    public ValueTask<TickCount> CountAsync(string host, SeriesKey series, double atLeast, TimeRange range, CancellationToken cancel) =>
+        ValueTask.FromResult(state.Read(host, known =>
+        {
+            var ticks = MemoryHost.Inside(known.Ticks, range).ToList();
+            return new TickCount(ticks.Count, ticks.Count(tick => tick.Value.TryGetValue(series, out var value) && value >= atLeast));
+        }));
+
+    private static bool Append(MemoryHost known, Frame frame)
+    {
+        var values = new Dictionary<SeriesKey, double>();
+        for (var i = 0; i < frame.Count; i++)
+        {
+            values[frame.Series[i].Key] = frame.Values[i];
+            known.Series.TryAdd(frame.Series[i].Key, SeriesInfo.Of(frame.Series[i]));
+        }
+
+        if (!known.Ticks.TryAdd(frame.TimestampMs, values)) return false;
+        if (frame.Processes is ProcessSnapshot seen) known.Processes[frame.TimestampMs] = seen with { TimestampMs = frame.TimestampMs };
+        known.Events.UnionWith(frame.Events);
+        return true;
+    }
+
+    private static ImportOutcome Import(MemoryHost known, IReadOnlyList<SeriesInfo> series, IReadOnlyList<ImportedSample> samples)
+    {
+        long stored = 0, there = 0, missing = 0;
+        foreach (var info in series) known.Series.TryAdd(info.Key, info);
+        foreach (var sample in samples)
+        {
+            if (double.IsNaN(sample.Value))
+            {
+                missing++;
+                continue;
+            }
+
+            if (!known.Ticks.TryGetValue(sample.TimestampMs, out var tick)) known.Ticks.Add(sample.TimestampMs, tick = []);
+            if (tick.TryAdd(series[sample.Series].Key, sample.Value)) stored++;
+            else there++;
+        }
+
+        return new ImportOutcome(stored, there, missing);
+    }
+
+    private static RangeResult Read(MemoryHost known, RangeQuery query)
+    {
+        var ticks = MemoryHost.Inside(known.Ticks, query.Range).ToList();
+        var row = new double[query.Series.Count];
+        var raw = new RawTable(query.Series);
+        var buckets = new BucketTable(query.Series, Steps.For(query.Range, query.MaxPoints));
+        foreach (var (time, values) in ticks)
+        {
+            for (var i = 0; i < row.Length; i++) row[i] = values.GetValueOrDefault(query.Series[i], double.NaN);
+            if (ticks.Count <= query.MaxPoints) raw.Add(time, row);
+            else buckets.Add(time, row);
+        }
+
+        return ticks.Count <= query.MaxPoints ? raw.Finish() : buckets.Finish();
+    }
+
+    private static RawRow Row(long timeMs, Dictionary<SeriesKey, double> values, IReadOnlyList<SeriesKey>? series)
+    {
+        var keys = series is null ? values.Keys.ToList() : series.Where(values.ContainsKey).ToList();
+        return new RawRow(timeMs, keys, keys.ConvertAll(key => values[key]));
+    }
+}

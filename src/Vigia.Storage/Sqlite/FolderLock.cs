@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Vigia.Storage.Sqlite;
+
+/// <summary>
+/// Keeps a second program out of a data folder. The lock belongs to the open file, so the kernel lifts it when the
+/// holder dies, however it dies; the file beside it only says who it is.
+/// </summary>
+internal sealed class FolderLock : IDisposable
+{
+    private const string LockName = "vigia.lock";
+    private const string PidName = "vigia.pid";
+
+    private readonly FileStream _held;
+    private readonly string _pidPath;
+
+    private FolderLock(FileStream held, string pidPath) => (_held, _pidPath) = (held, pidPath);
+
+    /// <summary>Takes the lock of a folder.</summary>
+    /// <exception cref="StoreException">Another program has it (its pid is named), or the folder cannot be written.</exception>
+    public static FolderLock Take(string folder)
+    {
+        var pidPath = Path.Combine(folder, PidName);
+        FileStream held;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            held = new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (Directory.Exists(folder) && File.Exists(Path.Combine(folder, LockName)) && HolderOf(pidPath) is string holder)
+        {
+            throw new StoreException($"The data folder '{folder}' is in use by another vigia with process id {holder}. End that one first, or name another folder with --data.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new StoreException($"The data folder '{folder}' cannot be written: {e.Message} Name another folder with --data, or give this user the right to write there.", e);
+        }
+
+        File.WriteAllText(pidPath, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        return new FolderLock(held, pidPath);
+    }
+
+    public void Dispose()
+    {
+        File.Delete(_pidPath);
+        _held.Dispose();
+    }
+
+    private static string? HolderOf(string pidPath)
+    {
+        try
+        {
+            return File.ReadAllText(pidPath).Trim() is { Length: > 0 } pid ? pid : "unknown";
+        }
+        catch (IOException)
+        {
+            return "unknown";
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Vigia.Model;
+
+namespace Vigia.Storage.Sqlite;
+
+/// <summary>Events in SQLite.</summary>
+internal sealed class SqliteEvents(SqliteDatabase database, SqliteCatalogue catalogue) : IEventStore
+{
+    private const string InsertEvent = "INSERT OR IGNORE INTO event (host_id, start_ms, end_ms, kind, detail) VALUES (?1, ?2, ?3, ?4, ?5)";
+    private const string SelectEvents = """
+        SELECT kind, start_ms, end_ms, detail FROM event
+        WHERE host_id=?1 AND max(start_ms, end_ms)>=?2 AND min(start_ms, end_ms)<?3
+        ORDER BY start_ms, end_ms, kind
+        """;
+
+    private const string UpdateMark = "UPDATE host SET boot_id=?2, clean_stop=?3 WHERE id=?1";
+
+    public ValueTask AppendAsync(string host, HostEvent hostEvent, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        database.Write(writer => Insert(writer, catalogue.FindOrAdd(writer, host).HostId, hostEvent));
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<IReadOnlyList<HostEvent>> ReadAsync(string host, TimeRange range, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<IReadOnlyList<HostEvent>>(database.Read(reader => Select(reader, host, range)));
+    }
+
+    public ValueTask MarkCollectorAsync(string host, string bootId, bool cleanStop, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        database.Write(writer => writer.Prepare(UpdateMark).Bind(1, catalogue.FindOrAdd(writer, host).HostId).Bind(2, bootId).Bind(3, cleanStop ? 1 : 0).Run());
+        return ValueTask.CompletedTask;
+    }
+
+    public static void Insert(SqliteSession writer, int hostId, HostEvent hostEvent) =>
+        writer.Prepare(InsertEvent).Bind(1, hostId).Bind(2, hostEvent.StartMs).Bind(3, hostEvent.EndMs)
+            .Bind(4, hostEvent.Kind.ToString()).Bind(5, hostEvent.Detail).Run();
+
+    private List<HostEvent> Select(SqliteSession reader, string host, TimeRange range)
+    {
+        var events = new List<HostEvent>();
+        if (catalogue.Find(reader, host) is not HostCatalogue known) return events;
+        using var rows = reader.Prepare(SelectEvents).Bind(1, known.HostId).Bind(2, range.FromMs).Bind(3, range.ToMs);
+        while (rows.Step())
+        {
+            // A kind nobody knows can only come from damage: still shown, as a note.
+            var kind = Enum.TryParse<HostEventKind>(rows.Text(0), out var found) ? found : HostEventKind.Note;
+            events.Add(new HostEvent(kind, rows.Long(1), rows.Long(2), rows.Text(3)));
+        }
+
+        return events;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace Vigia.Storage.Sqlite;
+
+/// <summary>Brings a database forward to the newest schema, one numbered step at a time. There is no way back.</summary>
+internal static class SqliteMigrations
+{
+    /// <summary>"Vgia" in the file's header, so that a foreign database is not taken for one of ours.</summary>
+    public const int ApplicationId = 0x56676961;
+
+    private const string Folder = "Vigia.Storage.Migrations.Sqlite.";
+
+    /// <summary>All steps in order: number, name, SQL.</summary>
+    public static IReadOnlyList<(int Number, string Name, string Sql)> All { get; } = Load();
+
+    /// <summary>Number of the newest step.</summary>
+    public static int Newest => All[^1].Number;
+
+    /// <summary>Applies the steps that are missing, each in its own transaction, up to the given one.</summary>
+    public static void Apply(SqliteSession writer, int upTo)
+    {
+        foreach (var (number, _, sql) in All)
+        {
+            if (number > upTo || number <= Version(writer)) continue;
+            try
+            {
+                writer.Execute($"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version={number};\nCOMMIT;");
+            }
+            catch
+            {
+                writer.RollbackIfOpen();
+                throw;
+            }
+        }
+    }
+
+    public static int Version(SqliteSession session) => (int)session.Number("PRAGMA user_version");
+
+    /// <summary>Refuses what this program must not touch: a database of a newer program, or of another one.</summary>
+    public static void Inspect(SqliteSession reader)
+    {
+        var version = Version(reader);
+        if (version > Newest)
+            throw new StoreException($"The database '{reader.Path}' was written by a newer vigia (schema {version}; this one knows up to {Newest}). It was not touched. Use the newer program, or another data folder.");
+        var tables = reader.Number("SELECT count(*) FROM sqlite_schema");
+        if (tables > 0 && reader.Number("PRAGMA application_id") != ApplicationId)
+            throw new StoreException($"'{reader.Path}' is a SQLite database of another program. It was not touched. Name another data folder; 'vigia import' reads old ones.");
+    }
+
+    private static List<(int Number, string Name, string Sql)> Load()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(name => (Resource: name, File: name[Folder.Length..^".sql".Length]))
+            .Select(found => (int.Parse(found.File.AsSpan(0, 4), CultureInfo.InvariantCulture), found.File, Read(assembly, found.Resource)))
+            .OrderBy(step => step.Item1)
+            .ToList();
+    }
+
+    private static string Read(Assembly assembly, string resource)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
+    }
+}

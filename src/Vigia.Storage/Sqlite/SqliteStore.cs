@@ -1,0 +1,128 @@
+using Vigia.Model;
+
+namespace Vigia.Storage.Sqlite;
+
+/// <summary>Everything Vigia keeps in one SQLite file, without a server. One writer, any number of readers; safe for concurrent use.</summary>
+public sealed class SqliteStore : IVigiaStore
+{
+    private const string SelectStatus = """
+        SELECT (SELECT count(*) FROM host), (SELECT coalesce(sum(count), 0) FROM series_page), (SELECT coalesce(sum(count), 0) FROM frame)
+        """;
+
+    private const string SelectEnds = "SELECT min(id & 0xFFFFFFFFFFFF), max(id & 0xFFFFFFFFFFFF) FROM frame";
+
+    private readonly SqliteDatabase _database;
+    private readonly FolderLock? _lock;
+    private readonly SqliteCatalogue _catalogue;
+    private readonly SqliteRetention _retention;
+
+    private SqliteStore(SqliteDatabase database, FolderLock? held, bool isShared)
+    {
+        _database = database;
+        _lock = held;
+        _catalogue = new SqliteCatalogue(database, isShared);
+        var processes = new SqliteProcesses(database, _catalogue);
+        var samples = new SqliteSamples(database, _catalogue, processes);
+        _retention = new SqliteRetention(database, samples);
+        (Samples, Processes) = (samples, processes);
+        Events = new SqliteEvents(database, _catalogue);
+        Runs = new SqliteRuns(database, _catalogue);
+        Models = new SqliteModels(database, _catalogue);
+        Settings = new SqliteSettings(database);
+        database.RolledBack = () =>
+        {
+            _catalogue.Forget();
+            processes.Forget();
+            samples.ForgetLive();
+        };
+    }
+
+    /// <inheritdoc/>
+    public ISampleStore Samples { get; }
+
+    /// <inheritdoc/>
+    public IEventStore Events { get; }
+
+    /// <inheritdoc/>
+    public IRunStore Runs { get; }
+
+    /// <inheritdoc/>
+    public IProcessStore Processes { get; }
+
+    /// <inheritdoc/>
+    public IModelStore Models { get; }
+
+    /// <inheritdoc/>
+    public ISettingsStore Settings { get; }
+
+    /// <summary>Opens the store of a data folder, makes it when it does not exist, and brings its schema up to date.</summary>
+    /// <param name="options">Where and how.</param>
+    /// <param name="time">The clock that spaces out disk syncs.</param>
+    /// <param name="cancel">Gives up before anything is opened.</param>
+    /// <exception cref="StoreException">
+    /// The folder cannot be written, another program has it, or the database is damaged, of a newer program, or not one of Vigia's.
+    /// </exception>
+    public static ValueTask<SqliteStore> OpenAsync(StoreOptions options, TimeProvider time, CancellationToken cancel = default)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(options.ReadOnly ? OpenForReading(options, time) : OpenForWriting(options, time));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> GetHostsAsync(CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<IReadOnlyList<string>>(_catalogue.Hosts());
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StoreStatus> GetStatusAsync(CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_database.Read(reader =>
+        {
+            using var counts = reader.Prepare(SelectStatus);
+            counts.Step();
+            return new StoreStatus(_database.Path, _database.BytesOnDisk(), counts.Int(0), counts.Int(1), counts.Long(2), Range(reader), SqliteMigrations.Version(reader));
+        }));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<RetentionOutcome> ApplyRetentionAsync(RetentionPolicy policy, long nowMs, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_retention.Apply(policy, nowMs));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _database.Dispose();
+        _lock?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static SqliteStore OpenForWriting(StoreOptions options, TimeProvider time)
+    {
+        var held = FolderLock.Take(options.Folder);
+        try
+        {
+            var database = SqliteOpening.ForWriting(options, time);
+            return new SqliteStore(database, held, isShared: false);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    private static SqliteStore OpenForReading(StoreOptions options, TimeProvider time) =>
+        new(SqliteOpening.ForReading(options, time), held: null, isShared: true);
+
+    private static TimeRange? Range(SqliteSession reader)
+    {
+        using var ends = reader.Prepare(SelectEnds);
+        return ends.Step() && !ends.IsNull(0) ? new TimeRange(ends.Long(0), ends.Long(1) + 1) : null;
+    }
+}
