@@ -1,0 +1,56 @@
+using System.Globalization;
+using Vigia.Model;
+using Vigia.Storage;
+using Vigia.Storage.Sqlite;
+using Vigia.StoreWriter;
+
+namespace Vigia.Tests.Storage.Faults;
+
+public sealed class KillTests : IDisposable
+{
+    private const long Start = 1_772_323_200_000;
+
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>20 kills; 300 in the long form.</summary>
+    public static int Rounds { get; } = LongTests.Wanted ? 300 : 20;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_program_killed_at_any_moment_has_lost_nothing_it_acknowledged()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var random = new Random(42);
+        var acknowledged = new SortedSet<long>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var first = acknowledged.Count == 0 ? Start : acknowledged.Max + 60_000;
+            using var writer = new WriterProcess(_folder.Path, first);
+            acknowledged.UnionWith(await writer.KillAfterAsync(TimeSpan.FromMilliseconds(random.Next(0, 120)), cancel));
+
+            await using var store = await SqliteStore.OpenAsync(new StoreOptions { Folder = _folder.Path }, TimeProvider.System, cancel);
+            await VerifyAsync(store, acknowledged, cancel);
+        }
+
+        Assert.True(acknowledged.Count >= Rounds, $"Only {acknowledged.Count} ticks were acknowledged in {Rounds} rounds: the kills came too early to show anything.");
+    }
+
+    private static async Task VerifyAsync(SqliteStore store, SortedSet<long> acknowledged, CancellationToken cancel)
+    {
+        var found = new HashSet<long>();
+        await foreach (var row in store.Samples.ReadRawAsync(KnownTick.Host, null, TimeRange.All, cancel))
+        {
+            Assert.True(found.Add(row.TimestampMs), $"The tick at {row.TimestampMs} is there twice.");
+            Assert.Equal(KnownTick.Series, row.Values.Count);
+            for (var i = 0; i < row.Series.Count; i++)
+            {
+                var number = int.Parse(row.Series[i].Labels["number"]!, CultureInfo.InvariantCulture);
+                Assert.Equal(KnownTick.Value(number, row.TimestampMs), row.Values[i]);
+            }
+        }
+
+        Assert.Empty(acknowledged.Except(found));
+        Assert.InRange(found.Count - acknowledged.Count, 0, Rounds); // at most the tick in flight of each round more
+    }
+}

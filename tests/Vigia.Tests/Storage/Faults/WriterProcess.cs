@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+using Vigia.StoreWriter;
+
+namespace Vigia.Tests.Storage.Faults;
+
+/// <summary>The program that writes until it is killed.</summary>
+internal sealed class WriterProcess : IDisposable
+{
+    private readonly Process _process;
+
+    public WriterProcess(string folder, long firstTimestampMs)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
+        start.ArgumentList.Add(typeof(KnownTick).Assembly.Location);
+        start.ArgumentList.Add(folder);
+        start.ArgumentList.Add(firstTimestampMs.ToString(CultureInfo.InvariantCulture));
+        _process = Process.Start(start)!;
+    }
+
+    /// <summary>Waits for the first acknowledged tick, then so long, then kills; all acknowledged ticks are the answer.</summary>
+    public async Task<IReadOnlyList<long>> KillAfterAsync(TimeSpan delay, CancellationToken cancel)
+    {
+        var acknowledged = new List<long>();
+        if (await _process.StandardOutput.ReadLineAsync(cancel) is string first) acknowledged.Add(Time(first));
+        var deadline = Stopwatch.StartNew();
+        while (deadline.Elapsed < delay && await _process.StandardOutput.ReadLineAsync(cancel) is string line) acknowledged.Add(Time(line));
+        _process.Kill();
+        var rest = await _process.StandardOutput.ReadToEndAsync(cancel);
+        var complete = rest[..(rest.LastIndexOf('\n') + 1)];
+        acknowledged.AddRange(complete.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Time));
+        await _process.WaitForExitAsync(cancel);
+        return acknowledged;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
+    }
+
+    private static long Time(string line) => long.Parse(line, CultureInfo.InvariantCulture);
+}
