@@ -9,6 +9,6 @@ public enum CollectStatus
     /// <summary>The kernel of this machine does not offer the file.</summary>
     Absent,
 
-    /// <summary>The file did not look as documented; nothing of it was used.</summary>
+    /// <summary>The file, or a line of it, did not look as documented; nothing of that line was used.</summary>
     Malformed,
 }

@@ -7,7 +7,7 @@ namespace Vigia.Model;
 /// </remarks>
 public sealed class MetricDescriptor
 {
-    private MetricDescriptor(string name, string unit, MetricKind kind, MetricGroup group, string help, int? decimals)
+    private MetricDescriptor(string name, string unit, MetricKind kind, MetricGroup group, string help, int? decimals, string[] labels)
     {
         Name = name;
         Unit = unit;
@@ -15,6 +15,7 @@ public sealed class MetricDescriptor
         Group = group;
         Help = help;
         Decimals = decimals;
+        Labels = labels;
     }
 
     /// <summary>Dotted lower-case name, for instance <c>system.memory.usage</c>.</summary>
@@ -39,9 +40,12 @@ public sealed class MetricDescriptor
     /// </summary>
     public int? Decimals { get; }
 
+    /// <summary>The names of the labels each of its series has; empty for a metric of one series.</summary>
+    public IReadOnlyList<string> Labels { get; }
+
     /// <summary>Describes a value that is read as it stands.</summary>
-    public static MetricDescriptor Gauge(string name, string unit, MetricGroup group, string help, int? decimals = null) =>
-        new(name, unit, MetricKind.Gauge, group, help, decimals);
+    public static MetricDescriptor Gauge(string name, string unit, MetricGroup group, string help, int? decimals = null, params string[] labels) =>
+        new(name, unit, MetricKind.Gauge, group, help, decimals, labels);
 
     /// <summary>Describes the rate per second of something the kernel counts up.</summary>
     /// <param name="name">Dotted lower-case name.</param>
@@ -49,8 +53,13 @@ public sealed class MetricDescriptor
     /// <param name="group">The part of the machine it belongs to.</param>
     /// <param name="help">One English sentence.</param>
     /// <param name="decimals">Decimal places kept; default 2.</param>
-    public static MetricDescriptor Rate(string name, string unit, MetricGroup group, string help, int? decimals = 2) =>
-        new(name, unit, MetricKind.Rate, group, help, decimals);
+    /// <param name="labels">Names of its labels.</param>
+    public static MetricDescriptor Rate(string name, string unit, MetricGroup group, string help, int? decimals = 2, params string[] labels) =>
+        new(name, unit, MetricKind.Rate, group, help, decimals, labels);
+
+    /// <summary>Describes a running total that is never stored, see <see cref="MetricKind.Counter"/>.</summary>
+    public static MetricDescriptor Counter(string name, string unit, MetricGroup group, string help, params string[] labels) =>
+        new(name, unit, MetricKind.Counter, group, help, null, labels);
 
     /// <summary>Rounds a value to <see cref="Decimals"/>; leaves NaN and infinities alone.</summary>
     public double Round(double value) =>

@@ -11,4 +11,10 @@ public enum MetricKind
     /// by the monotonic clock. The first reading and a reading after a counter reset give no value.
     /// </summary>
     Rate,
+
+    /// <summary>
+    /// The kernel's running total itself. It never comes in a <see cref="Frame"/> and is never stored: it is handed
+    /// only to who asks for running totals, such as a Prometheus scrape.
+    /// </summary>
+    Counter,
 }

@@ -52,6 +52,15 @@ public static class Unit
     /// <summary>Page faults per second.</summary>
     public const string FaultsPerSecond = "{fault}/s";
 
+    /// <summary>Logical processors.</summary>
+    public const string Cpus = "{cpu}";
+
+    /// <summary>Events of any kind, counted.</summary>
+    public const string Events = "{event}";
+
+    /// <summary>Ticks of collection.</summary>
+    public const string Ticks = "{tick}";
+
     /// <summary>Processes.</summary>
     public const string Processes = "{process}";
 
