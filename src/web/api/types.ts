@@ -1,0 +1,169 @@
+/** What the API sends. Times are milliseconds since 1970-01-01 UTC; null means not measured. */
+
+export interface CollectorState {
+  state: 'running' | 'stopped' | 'stalled';
+  lastTickMs: number | null;
+}
+
+export interface LearningState {
+  state: 'learning' | 'watching';
+  samples: number;
+  samplesNeeded: number;
+  minutesIn: number;
+  minutesLeft: number | null;
+}
+
+export interface ModelInfo {
+  detector: string;
+  version: number;
+  trainedAtMs: number;
+  fromMs: number;
+  toMs: number;
+  samples: number;
+  threshold: number;
+  features: string[];
+}
+
+export interface StoreInfo {
+  bytes: number;
+  series: number;
+  samples: number;
+  firstMs: number | null;
+  lastMs: number | null;
+}
+
+export interface HostState {
+  host: string;
+  os: string;
+  kernel: string;
+  cores: number;
+  memoryBytes: number;
+  bootMs: number;
+  timeZone: string;
+  version: string;
+  nowMs: number;
+  intervalSeconds: number;
+  refreshSeconds: number;
+  startedMs: number;
+  collector: CollectorState;
+  learning: LearningState;
+  model: ModelInfo | null;
+  store: StoreInfo;
+  self: { cpuRatio: number | null; residentBytes: number | null };
+}
+
+export type MetricGroup =
+  | 'cpu' | 'memory' | 'disk' | 'filesystem' | 'network' | 'tcp' | 'pressure'
+  | 'process' | 'cgroup' | 'sensor' | 'host' | 'vigia' | 'custom';
+
+export interface SeriesInfo {
+  /** As Prometheus writes it: `system.disk.io{device="sda",direction="read"}`. */
+  key: string;
+  metric: string;
+  labels: Record<string, string>;
+  unit: string;
+  kind: 'gauge' | 'rate';
+  group: MetricGroup;
+  help: string;
+}
+
+export type Values = (number | null)[];
+
+export interface RangeColumn {
+  key: string;
+  /** Raw answers carry the mean alone. */
+  min?: Values;
+  max?: Values;
+  mean: Values;
+}
+
+export interface RangeAnswer {
+  from: number;
+  to: number;
+  /** Width of a bucket; 0 when the values are raw. */
+  stepMs: number;
+  t: number[];
+  series: RangeColumn[];
+}
+
+export type HostEventKind =
+  | 'collector-started' | 'collector-stopped' | 'collector-stalled' | 'suspended'
+  | 'rebooted' | 'clock-stepped' | 'note' | 'model-trained';
+
+export interface HostEvent {
+  kind: HostEventKind;
+  startMs: number;
+  endMs: number;
+  detail: string;
+  isGap: boolean;
+}
+
+export interface Reason {
+  key: string;
+  /** Signed share of the oddness; all shares of a moment sum to 1. */
+  share: number;
+  actual: number | null;
+  expected: number | null;
+}
+
+export interface OddRun {
+  detector: string;
+  modelVersion: number;
+  startMs: number;
+  peakMs: number;
+  endMs: number | null;
+  /** 0 to 100; 50 is the threshold. */
+  peakLevel: number;
+  reasons: Reason[];
+}
+
+export interface Summary {
+  from: number;
+  to: number;
+  readings: number;
+  anomalies: number;
+  share: number | null;
+}
+
+export interface ProcessRow {
+  pid: number;
+  startMs: number;
+  parentPid: number;
+  name: string;
+  commandLine: string;
+  user: string;
+  unit: string;
+  /** 1 is one core kept busy. */
+  cpuRatio: number | null;
+  residentBytes: number | null;
+  readBytesPerSecond: number | null;
+  writeBytesPerSecond: number | null;
+  threads: number | null;
+  openFiles: number | null;
+}
+
+export interface ProcessList {
+  t: number | null;
+  total: number;
+  processes: ProcessRow[];
+}
+
+export interface Setting {
+  key: string;
+  value: string | null;
+  default: string | null;
+  allowed: string;
+  source: string;
+  help: string;
+  changeable: boolean;
+}
+
+/** Messages of the live stream, by their event name. */
+export interface LiveMessages {
+  /** Names of the series numbered from `start` on; frames use the numbers. */
+  series: { start: number; keys: string[] };
+  frame: { t: number; i: number[]; v: Values };
+  state: HostState;
+  run: OddRun;
+  event: HostEvent;
+}

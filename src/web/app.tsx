@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { hostText } from './i18n/host-text.ts';
+import { t, type TextKey } from './i18n/text.ts';
+import { NotFoundPage } from './pages/not-found.tsx';
+import { NowPage } from './pages/now.tsx';
+import { host } from './state/host.ts';
+import { route, type Page } from './state/route.ts';
+import { Bar } from './ui/bar.tsx';
+import { LostBanner } from './ui/lost-banner.tsx';
+import type { ComponentType } from 'preact';
+
+interface PageEntry {
+  title: TextKey;
+  component: ComponentType;
+}
+
+const PAGES: Partial<Record<Page, PageEntry>> = {
+  now: { title: 'page.now', component: NowPage },
+};
+
+const UNKNOWN: PageEntry = { title: 'page.unknown', component: NotFoundPage };
+
+export function App() {
+  const { title, component: Content } = PAGES[route.value.page] ?? UNKNOWN;
+  const main = useRef<HTMLElement>(null);
+  const name = host.value?.host;
+  useEffect(() => {
+    document.title = [t(title), name === undefined ? null : hostText(name), t('app.name')].filter((part) => part !== null).join(', ');
+  });
+  return (
+    <>
+      <a class="skip" href="#content" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{t('app.skip')}</a>
+      <Bar />
+      <main ref={main} id="content" class="page stack" tabIndex={-1}>
+        <LostBanner />
+        <Content />
+      </main>
+    </>
+  );
+}

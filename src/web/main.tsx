@@ -1,0 +1,16 @@
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { startClock } from './state/clock-tick.ts';
+import { connect } from './state/live.ts';
+import { applyPreferences } from './state/preferences.ts';
+import { startRouting } from './state/route.ts';
+import './styles/index.css';
+
+const root = document.getElementById('page');
+if (root === null) throw new Error('index.html has no element #page');
+
+startRouting();
+applyPreferences();
+startClock();
+connect();
+render(<App />, root);

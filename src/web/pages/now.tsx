@@ -1,0 +1,235 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { SeriesInfo } from '../api/types.ts';
+import { fixed } from '../i18n/numbers.ts';
+import { seriesName } from '../i18n/metric-names.ts';
+import { hostText } from '../i18n/host-text.ts';
+import { t } from '../i18n/text.ts';
+import { clock, dayAndMonth, duration, since } from '../i18n/times.ts';
+import { onScale, quantity, scaleFor } from '../i18n/units.ts';
+import { host, hostNow, isLearning } from '../state/host.ts';
+import { gaugeSeries, keyMetrics } from '../state/key-metrics.ts';
+import { liveValue } from '../state/live.ts';
+import { levelNow, oddStretches } from '../state/oddness.ts';
+import { DAY_MS, openRuns, runId, spokenRuns } from '../state/odd-runs.ts';
+import { liveProcesses, watchProcesses } from '../state/processes.ts';
+import { Gauge } from '../ui/gauge.tsx';
+import { HealthSentence, interval } from '../ui/health-sentence.tsx';
+import { HostWords } from '../ui/host-words.tsx';
+import { IncidentRow } from '../ui/incident-row.tsx';
+import { Mark, verdictClass, verdictWord } from '../ui/mark.tsx';
+import { cpuOfOneCore, diskText, memoryText } from '../ui/process-cells.ts';
+import { OddnessLegend, Ribbon } from '../ui/ribbon.tsx';
+import { Sparkline } from '../ui/sparkline.tsx';
+import { useVisible } from '../ui/use-visible.ts';
+import { useWidth } from '../ui/use-width.ts';
+import { useWindow } from '../ui/use-window.ts';
+
+const LAST_DAY = { last: DAY_MS };
+
+/** The host in one screen: how it is, the last day, what it does now, and with what. */
+export function NowPage() {
+  return (
+    <>
+      <HealthSentence />
+      {isLearning.value && <LearningSteps />}
+      <section aria-labelledby="last-day">
+        <div class="head"><h2 id="last-day">{t('ribbon.title')}</h2>{!isLearning.value && <OddnessLegend />}</div>
+        <Ribbon shown={LAST_DAY} />
+      </section>
+      <div class="cols mix">
+        <div class="stack">
+          <Gauges />
+          <KeyMetrics />
+          <TopProcesses />
+        </div>
+        <aside class="stack">
+          <OpenIncidents />
+          <EarlierIncidents />
+          <RunningFacts />
+        </aside>
+      </div>
+      <Foot />
+    </>
+  );
+}
+
+function LearningSteps() {
+  const state = host.value;
+  if (state === null) return null;
+  const { learning, store, intervalSeconds } = state;
+  const left = learning.minutesLeft;
+  return (
+    <ol class="steps">
+      <li class="done">
+        <b>{t('step.recording')}</b>
+        {t('step.recording.more', { time: since(store.firstMs ?? state.startedMs), n: store.series, interval: interval(intervalSeconds) })}
+      </li>
+      <li class="now" aria-current="step">
+        <b>{t('step.model')}</b>
+        {t('step.model.more', { done: Math.min(learning.samples, learning.samplesNeeded), needed: learning.samplesNeeded })}
+      </li>
+      <li>
+        <b>{t('step.watching')}</b>
+        {left === null ? t('step.watching.later') : t('step.watching.at', { time: clock(hostNow() + left * 60_000) })}
+      </li>
+    </ol>
+  );
+}
+
+function Gauges() {
+  const { cpu, memory, disk } = gaugeSeries.value;
+  const mount = hostText(disk?.labels['mountpoint'] ?? '/');
+  return (
+    <section class="gauges" data-o="1">
+      <MetricGauge title={t('gauge.cpu')} series={cpu} />
+      <MetricGauge title={t('gauge.memory')} series={memory} />
+      <MetricGauge title={t('gauge.disk', { mount })} series={disk} />
+    </section>
+  );
+}
+
+function MetricGauge({ title, series }: { title: string; series: SeriesInfo | undefined }) {
+  const share = liveValue(series?.key);
+  return <Gauge title={title} share={share} expected={null} level={levelNow(series?.key)} note={isLearning.value ? t('learning') : undefined} />;
+}
+
+function KeyMetrics() {
+  return (
+    <section data-o="5" aria-labelledby="key-metrics">
+      <div class="head"><h2 id="key-metrics">{t('now.metrics')}</h2><span class="more">{t('now.metrics.range')}</span></div>
+      <div class="sparks">{keyMetrics.value.map((series) => <KeyMetric key={series.key} series={series} />)}</div>
+    </section>
+  );
+}
+
+function KeyMetric({ series }: { series: SeriesInfo }) {
+  const ref = useRef<HTMLAnchorElement>(null);
+  const width = useWidth(ref);
+  const visible = useVisible(ref);
+  const { state } = useWindow([series.key], LAST_DAY, width, visible);
+  const value = liveValue(series.key);
+  const level = levelNow(series.key);
+  const print = (peak: number) => {
+    const scale = scaleFor(series, peak);
+    return onScale(peak, scale, peak * scale.factor < 10 ? 1 : 0);
+  };
+  return (
+    <a ref={ref} class="spark" href={`/charts?group=${series.group}&last=24h`}>
+      <div class="s-top">
+        <h3>{seriesName(series)}</h3>
+        {level !== null && <Mark level={level} size={5} label={verdictWord(level)} />}
+        <span class={`s-v ${verdictClass(level)}`}>{quantity(series, value)}</span>
+      </div>
+      <Sparkline state={state} width={width} odd={oddStretches([series.key])} print={print} />
+      <p>{isLearning.value ? t('learning') : state.status === 'ready' && state.window?.isEmpty === true ? t('spark.none') : ''}</p>
+    </a>
+  );
+}
+
+const TOP = 5;
+
+function TopProcesses() {
+  useEffect(watchProcesses, []);
+  const list = liveProcesses.value;
+  const top = [...(list?.processes ?? [])].sort((a, b) => (b.cpuRatio ?? 0) - (a.cpuRatio ?? 0)).slice(0, TOP);
+  return (
+    <section data-o="6" aria-labelledby="top-processes">
+      <div class="head">
+        <h2 id="top-processes">{t('now.processes')}</h2>
+        {list !== null && <a class="more" href="/processes">{t('now.processes.all', { n: list.total })}</a>}
+      </div>
+      {list !== null && top.length === 0 && <p class="soft none">{t('now.processes.none')}</p>}
+      {top.length > 0 && (
+        <div class="scroll">
+          <table aria-labelledby="top-processes">
+            <thead>
+              <tr>
+                <th>{t('process.name')}</th>
+                <th class="num wide">{t('process.pid')}</th>
+                <th class="wide">{t('process.unit')}</th>
+                <th class="num">{t('process.cpu')}</th>
+                <th class="num">{t('process.memory')}</th>
+                <th class="num wide">{t('process.read')}</th>
+                <th class="num wide">{t('process.write')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {top.map((process) => (
+                <tr key={`${process.pid}/${process.startMs}`}>
+                  <td><HostWords>{process.name}</HostWords></td>
+                  <td class="num wide dim">{process.pid}</td>
+                  <td class="wide soft"><HostWords>{process.unit}</HostWords></td>
+                  <td class="num">{cpuOfOneCore(process.cpuRatio)}</td>
+                  <td class="num">{memoryText(process.residentBytes)}</td>
+                  <td class="num wide">{diskText(process.readBytesPerSecond)}</td>
+                  <td class="num wide">{diskText(process.writeBytesPerSecond)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function OpenIncidents() {
+  const open = openRuns.value;
+  return (
+    <section data-o="2" aria-labelledby="open-incidents">
+      <div class="head"><h2 id="open-incidents">{t('now.open')}</h2><a class="more" href="/incidents">{t('now.allincidents')}</a></div>
+      {open.map((run) => <IncidentRow key={runId(run)} run={run} />)}
+      {open.length === 0 && (isLearning.value ? <p class="empty">{t('now.open.learning')}</p> : <p class="soft none">{t('now.open.none')}</p>)}
+    </section>
+  );
+}
+
+const EARLIER = 4;
+
+function EarlierIncidents() {
+  const earlier = spokenRuns.value.filter((run) => run.endMs !== null).slice(0, EARLIER);
+  if (earlier.length === 0) return null;
+  return (
+    <section data-o="3" aria-labelledby="earlier-incidents">
+      <div class="head"><h2 id="earlier-incidents">{t('now.earlier')}</h2></div>
+      {earlier.map((run) => <IncidentRow key={runId(run)} run={run} />)}
+    </section>
+  );
+}
+
+function RunningFacts() {
+  const state = host.value;
+  if (state === null) return null;
+  const memory = quantity({ unit: 'By', group: 'memory' }, state.memoryBytes);
+  const facts: [string, string][] = [
+    [t('fact.system'), hostText(state.os)],
+    [t('fact.kernel'), hostText(state.kernel)],
+    [t('fact.machine'), t('fact.machine.value', { n: state.cores, memory })],
+    [t('fact.up'), duration(hostNow() - state.bootMs)],
+    [t('fact.recorder'), t('fact.recorder.value', { interval: interval(state.intervalSeconds) })],
+    ...(state.model === null ? [] : [[t('fact.detector'), state.model.detector] as [string, string]]),
+    [t('fact.version'), hostText(state.version)],
+  ];
+  return (
+    <section data-o="4" aria-labelledby="running-facts">
+      <div class="head"><h2 id="running-facts">{t('now.running')}</h2></div>
+      {facts.map(([name, value]) => <div class="tick" key={name}><span>{name}</span><bdi>{value}</bdi></div>)}
+    </section>
+  );
+}
+
+function Foot() {
+  const state = host.value;
+  if (state === null) return null;
+  const { store, model, self } = state;
+  const kept = store.firstMs === null ? 0 : hostNow() - store.firstMs;
+  const cpu = self.cpuRatio === null ? null : quantity({ unit: '1', group: 'vigia' }, self.cpuRatio);
+  return (
+    <footer class="foot">
+      <span>{t('foot.series', { n: store.series, interval: interval(state.intervalSeconds) })}</span>
+      {kept > 0 && <span>{t('foot.kept', { span: duration(kept), size: quantity({ unit: 'By', group: 'disk' }, store.bytes) })}</span>}
+      {model !== null && <span>{t('foot.model', { version: fixed(model.version), from: dayAndMonth(model.fromMs), to: dayAndMonth(model.toMs) })}</span>}
+      {cpu !== null && <span class="push">{t('foot.self', { cpu, memory: quantity({ unit: 'By', group: 'memory' }, self.residentBytes) })}</span>}
+    </footer>
+  );
+}

@@ -1,0 +1,25 @@
+import { signal } from '@preact/signals';
+import { fetchEvents } from '../api/client.ts';
+import type { HostEvent } from '../api/types.ts';
+import { hostNow } from './host.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What happened to the host and its recording, the oldest first. */
+export const hostEvents = signal<readonly HostEvent[]>([]);
+
+const identity = (event: HostEvent): string => `${event.kind}/${event.startMs}`;
+
+export function mergeEvents(known: readonly HostEvent[], news: readonly HostEvent[]): HostEvent[] {
+  const byId = new Map(known.map((event) => [identity(event), event]));
+  for (const event of news) byId.set(identity(event), event);
+  return [...byId.values()].sort((a, b) => a.startMs - b.startMs);
+}
+
+export function receiveEvents(news: readonly HostEvent[]): void {
+  hostEvents.value = mergeEvents(hostEvents.value, news);
+}
+
+export async function refreshEvents(from = hostNow() - 30 * DAY_MS, to = hostNow()): Promise<void> {
+  receiveEvents(await fetchEvents(from, to));
+}

@@ -1,0 +1,107 @@
+import type { ComponentChildren } from 'preact';
+import type { HostState, OddRun } from '../api/types.ts';
+import { ODD_LEVEL } from '../charts/levels.ts';
+import { fixed, NO_BREAK_SPACE } from '../i18n/numbers.ts';
+import { reasonSentence, runTitle, seriesFor } from '../i18n/run-words.ts';
+import { seriesName } from '../i18n/metric-names.ts';
+import { t } from '../i18n/text.ts';
+import { clock, since, when } from '../i18n/times.ts';
+import { host, levelKey } from '../state/host.ts';
+import { liveValue } from '../state/live.ts';
+import { openRuns, spokenRuns } from '../state/odd-runs.ts';
+import { Mark, verdictClass } from './mark.tsx';
+
+interface Saying {
+  mark: number | 'learning' | null;
+  state: string;
+  what: string;
+  more: string;
+}
+
+const DAY_MS = 86_400_000;
+
+/** `1 s`, `0.5 s`: the time between two readings. */
+export const interval = (seconds: number): string => `${fixed(seconds, Number.isInteger(seconds) ? 0 : 1)}${NO_BREAK_SPACE}s`;
+
+/** The state of the host in one sentence, spoken to a screen reader when state or incident changes. */
+export function HealthSentence() {
+  const level = liveValue(levelKey.value);
+  const saying = sayingFor(host.value, openRuns.value, spokenRuns.value);
+  return (
+    <section class="say">
+      <Mark level={saying.mark} size={5.4} />
+      <div aria-live="polite">
+        <h1>{saying.state} <span>{saying.what}</span></h1>
+        {saying.more !== '' && <p>{saying.more}</p>}
+      </div>
+      {level !== null && <Score level={level}>{t('score.now')}</Score>}
+    </section>
+  );
+}
+
+export function Score({ level, children }: { level: number; children: ComponentChildren }) {
+  return (
+    <div class="score">
+      <b class={verdictClass(level)}>{fixed(level)}</b>
+      <small>{children}</small>
+    </div>
+  );
+}
+
+/** The most urgent thing first: nothing known, nothing recorded, something odd, learning, normal. */
+function sayingFor(state: HostState | null, open: readonly OddRun[], runs: readonly OddRun[]): Saying {
+  if (state === null) return { mark: null, state: t('health.connecting'), what: '', more: '' };
+  const { collector, learning, store } = state;
+  if (collector.lastTickMs === null && store.lastMs === null) {
+    return { mark: 'learning', state: t('health.nodata'), what: '', more: t('health.nodata.more') };
+  }
+  const last = collector.lastTickMs ?? store.lastMs ?? state.startedMs;
+  if (collector.state === 'stopped') {
+    return { mark: 60, state: t('health.stopped', { time: since(last, state.nowMs) }), what: '', more: t('health.stopped.more') };
+  }
+  if (collector.state === 'stalled') {
+    return { mark: 60, state: t('health.stalled'), what: '', more: t('health.stalled.more', { time: clock(last, true) }) };
+  }
+  if (open.length > 0) return oddSaying(open, state.nowMs);
+  return learning.state === 'learning' ? learningSaying(state) : normalSaying(state, runs);
+}
+
+function oddSaying(open: readonly OddRun[], now: number): Saying {
+  const worst = open.reduce((a, b) => (b.peakLevel > a.peakLevel ? b : a));
+  const [first, ...others] = worst.reasons.filter((reason) => reason.share > 0);
+  const time = since(worst.startMs, now);
+  const state = open.length > 1
+    ? t('health.many', { n: open.length, time })
+    : t(worst.peakLevel >= ODD_LEVEL ? 'health.odd' : 'health.unusual', { time });
+  const list = others.slice(0, 3).map(({ key }) => seriesName(seriesFor(key))).join(', ');
+  return {
+    mark: worst.peakLevel,
+    state,
+    what: first === undefined ? t('health.noreason') : reasonSentence(first),
+    more: list === '' ? t('health.rest') : t('health.also', { list }),
+  };
+}
+
+function learningSaying({ learning, intervalSeconds, nowMs }: HostState): Saying {
+  const left = learning.minutesLeft;
+  const next = left === null ? '' : left < 1 ? t('health.learning.soon') : t('health.learning.next', { time: clock(nowMs + left * 60_000) });
+  return {
+    mark: 'learning',
+    state: t('health.learning', { n: Math.floor(learning.minutesIn) }),
+    what: t('health.learning.more'),
+    more: `${next} ${t('health.recording', { interval: interval(intervalSeconds) })}`.trim(),
+  };
+}
+
+function normalSaying({ nowMs, store, model }: HostState, runs: readonly OddRun[]): Saying {
+  const last = runs[0];
+  const days = Math.max(1, Math.round((nowMs - (store.firstMs ?? nowMs)) / DAY_MS));
+  return {
+    mark: 0,
+    state: t('health.normal.before'),
+    what: last === undefined
+      ? t('health.normal.never', { n: days })
+      : t('health.normal.last', { when: when(last.startMs, nowMs), what: runTitle(last) }),
+    more: model === null ? '' : t('health.normal.proof', { n: model.features.length }),
+  };
+}
