@@ -4,7 +4,10 @@ namespace Vigia.Detection;
 public static class DetectorCatalog
 {
     /// <summary>In the order in which they are listed to people; the default first.</summary>
-    public static IReadOnlyList<DetectorInfo> All { get; } = [];
+    public static IReadOnlyList<DetectorInfo> All { get; } =
+    [
+        RobustZDetector.Info,
+    ];
 
     /// <summary>The detector of that name, or null.</summary>
     public static DetectorInfo? Find(string name) => All.FirstOrDefault(detector => detector.Name == name);
