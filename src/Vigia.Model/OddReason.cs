@@ -1,6 +1,4 @@
-using Vigia.Model;
-
-namespace Vigia.Storage;
+namespace Vigia.Model;
 
 /// <summary>The part one series had in making a moment odd.</summary>
 /// <param name="Series">Which.</param>

@@ -1,4 +1,4 @@
-namespace Vigia.Storage;
+namespace Vigia.Model;
 
 /// <summary>A stretch of time a detector found odd.</summary>
 /// <param name="Detector">Name of the detector.</param>
