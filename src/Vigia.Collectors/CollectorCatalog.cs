@@ -7,13 +7,16 @@ namespace Vigia.Collectors;
 /// <summary>Which collectors a machine has: one line each.</summary>
 public static class CollectorCatalog
 {
-    /// <summary>The collectors of the platform this program runs on.</summary>
-    public static IReadOnlyList<ICollector> Create(HostRoots roots) => OperatingSystem.IsLinux() ? Linux(roots) : [];
+    /// <summary>The collectors of the platform this program runs on, and the one of Vigia's own cost.</summary>
+    public static IReadOnlyList<ICollector> Create(HostRoots roots) => [.. ForPlatform(roots), new SelfCollector()];
 
-    /// <summary>The collectors of a Linux machine.</summary>
-    public static IReadOnlyList<ICollector> Linux(HostRoots roots) => Linux(roots, new Statvfs(roots.Root));
+    private static IReadOnlyList<ICollector> ForPlatform(HostRoots roots) =>
+        OperatingSystem.IsLinux() ? Linux(roots, new Statvfs(roots.Root), canBlock: true) : [];
 
-    internal static IReadOnlyList<ICollector> Linux(HostRoots roots, ISpaceReader space)
+    /// <param name="roots">Where the machine is.</param>
+    /// <param name="space">How full its file systems are.</param>
+    /// <param name="canBlock">Whether its sensors may take long to answer; false for fixtures.</param>
+    internal static IReadOnlyList<ICollector> Linux(HostRoots roots, ISpaceReader space, bool canBlock)
     {
         var proc = new ProcRoot(roots.Proc);
         var sys = new SysRoot(roots.Sys);
@@ -21,11 +24,17 @@ public static class CollectorCatalog
         [
             new CpuCollector(proc),
             new LoadCollector(proc),
+            new PressureCollector(proc),
             new MemoryCollector(proc),
             new PagingCollector(proc),
             new DiskCollector(proc, sys),
             new FilesystemCollector(proc, roots.MountsOf, space),
             new NetworkCollector(proc),
+            new TransportCollector(proc),
+            new SocketCollector(proc),
+            new HostCollector(proc),
+            new SensorCollector(new SysRoot(roots.Sys), canBlock),
+            new CgroupCollector(proc, sys),
         ];
     }
 }

@@ -34,13 +34,13 @@ internal sealed class FilesystemCollector(ProcRoot proc, string mountsOf, ISpace
         {
             _nextAt = sink.NowSeconds + PeriodSeconds - (sink.IntervalSeconds / 2);
             if (!TryRefreshMounts(sink, out _mountResult)) return _mountResult;
-            foreach (var watched in _shown) watched.Probe.Ask(sink.NowSeconds);
+            foreach (var watched in _shown) watched.Space.Ask(sink.NowSeconds);
         }
 
         var since = sink.NowSeconds - (3 * PeriodSeconds);
         foreach (var watched in _shown)
         {
-            if (watched.Probe.TryGet(since, out var space)) watched.Add(sink, space);
+            if (watched.Space.Get(since) is { } space) watched.Add(sink, space);
         }
 
         return _mountResult;
@@ -88,8 +88,8 @@ internal sealed class FilesystemCollector(ProcRoot proc, string mountsOf, ISpace
     {
         private readonly FilesystemSeries _series = new(sink, mount.MountPoint);
 
-        public SpaceProbe Probe { get; } = new(reader, mount.MountPoint, canBlock: !MountChoice.IsLocal(mount));
+        public Aside<FilesystemSpace> Space { get; } = new(() => reader.Read(mount.MountPoint), canBlock: !MountChoice.IsLocal(mount));
 
-        public void Add(SampleSink tick, in FilesystemSpace space) => _series.Add(tick, space);
+        public void Add(SampleSink tick, FilesystemSpace space) => _series.Add(tick, space);
     }
 }

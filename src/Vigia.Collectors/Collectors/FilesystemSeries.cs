@@ -32,7 +32,7 @@ internal sealed class FilesystemSeries(SampleSink sink, string mountPoint)
 
     public static IReadOnlyList<MetricDescriptor> Metrics { get; } = [Usage, LimitMetric, UtilizationMetric, InodeUsage, InodeUtilizationMetric];
 
-    public void Add(SampleSink tick, in FilesystemSpace space)
+    public void Add(SampleSink tick, FilesystemSpace space)
     {
         if (space.TotalBytes <= 0) return;
         tick.Add(_used, space.UsedBytes);

@@ -87,5 +87,5 @@ internal sealed class FakeSpace : ISpaceReader
 {
     public Dictionary<string, FilesystemSpace> Spaces { get; } = new(StringComparer.Ordinal);
 
-    public bool TryRead(string mountPoint, out FilesystemSpace space) => Spaces.TryGetValue(mountPoint, out space);
+    public FilesystemSpace? Read(string mountPoint) => Spaces.GetValueOrDefault(mountPoint);
 }

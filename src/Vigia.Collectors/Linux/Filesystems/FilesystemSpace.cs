@@ -6,7 +6,7 @@ namespace Vigia.Collectors.Linux.Filesystems;
 /// <param name="AvailableBytes">What an ordinary user can still write.</param>
 /// <param name="Inodes">Files it can hold; 0 where that has no limit.</param>
 /// <param name="FreeInodes">Files that can still be made.</param>
-internal readonly record struct FilesystemSpace(double TotalBytes, double FreeBytes, double AvailableBytes, double Inodes, double FreeInodes)
+internal sealed record FilesystemSpace(double TotalBytes, double FreeBytes, double AvailableBytes, double Inodes, double FreeInodes)
 {
     public double UsedBytes => TotalBytes - FreeBytes;
 

@@ -11,20 +11,18 @@ namespace Vigia.Collectors.Linux.Filesystems;
 /// </remarks>
 internal sealed unsafe partial class Statvfs(string root) : ISpaceReader
 {
-    public bool TryRead(string mountPoint, out FilesystemSpace space)
+    public FilesystemSpace? Read(string mountPoint)
     {
-        space = default;
-        if (IntPtr.Size != 8) return false;
-        var path = Encoding.UTF8.GetBytes(System.IO.Path.Join(root, mountPoint) + "\0");
+        if (IntPtr.Size != 8) return null;
+        var path = Encoding.UTF8.GetBytes(root.TrimEnd('/') + mountPoint + "\0");
         Answer answer;
         fixed (byte* start = path)
         {
-            if (StatvfsNative(start, &answer) != 0) return false;
+            if (StatvfsNative(start, &answer) != 0) return null;
         }
 
         double unit = answer.FragmentSize;
-        space = new FilesystemSpace(answer.Blocks * unit, answer.FreeBlocks * unit, answer.AvailableBlocks * unit, answer.Files, answer.FreeFiles);
-        return true;
+        return new FilesystemSpace(answer.Blocks * unit, answer.FreeBlocks * unit, answer.AvailableBlocks * unit, answer.Files, answer.FreeFiles);
     }
 
     [LibraryImport("libc", EntryPoint = "statvfs")]

@@ -1,0 +1,40 @@
+using Vigia.Model;
+
+namespace Vigia.Collectors;
+
+/// <summary>What Vigia itself costs, on every platform.</summary>
+internal sealed class SelfCollector : ICollector
+{
+    private static readonly MetricDescriptor Cpu = MetricDescriptor.Rate(
+        "vigia.process.cpu.usage", Unit.SecondsPerSecond, MetricGroup.Vigia, "Processor time Vigia uses, all its threads; 1 is one core kept busy.", 4);
+
+    private static readonly MetricDescriptor Resident = MetricDescriptor.Gauge(
+        "vigia.process.memory.resident", Unit.Bytes, MetricGroup.Vigia, "Physical memory Vigia uses.", 0);
+
+    private static readonly MetricDescriptor Managed = MetricDescriptor.Gauge(
+        "vigia.process.memory.managed", Unit.Bytes, MetricGroup.Vigia, "Thereof on the garbage-collected heap, as of the last collection.", 0);
+
+    private int _collections = -1;
+    private double _managed = double.NaN;
+
+    public string Name => "self";
+
+    public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Cpu, Resident, Managed];
+
+    public CollectResult Collect(SampleSink sink)
+    {
+        if (!OperatingSystem.IsBrowser()) sink.AddCounter(Cpu, Environment.CpuUsage.TotalTime.TotalSeconds);
+        sink.Add(Resident, Environment.WorkingSet);
+        sink.Add(Managed, ManagedBytes());
+        return CollectResult.Ok;
+    }
+
+    /// <summary>Asked only when there was a collection since: the answer is an object each time.</summary>
+    private double ManagedBytes()
+    {
+        var collections = GC.CollectionCount(0);
+        if (collections == _collections) return _managed;
+        _collections = collections;
+        return _managed = GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes;
+    }
+}
