@@ -19,4 +19,7 @@ public sealed class StoreException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>True when another running program has the data folder.</summary>
+    public bool FolderIsInUse { get; init; }
 }

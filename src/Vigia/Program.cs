@@ -1,1 +1,5 @@
-Console.WriteLine("vigia");
+using Vigia.Cli;
+using Vigia.Hosting;
+
+NativeSqlite.Prepare();
+return await VigiaCommand.InvokeAsync(args, Console.Out, Console.Error);

@@ -29,7 +29,7 @@ internal sealed class FolderLock : IDisposable
         }
         catch (IOException e) when (Directory.Exists(folder) && File.Exists(Path.Combine(folder, LockName)) && HolderOf(pidPath) is string holder)
         {
-            throw new StoreException($"The data folder '{folder}' is in use by another vigia with process id {holder}. End that one first, or name another folder with --data.", e);
+            throw new StoreException($"The data folder '{folder}' is in use by another vigia with process id {holder}. End that one first, or name another folder with --data.", e) { FolderIsInUse = true };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {

@@ -1,0 +1,91 @@
+namespace Vigia.Api;
+
+/// <summary>The answers of the API. Times are milliseconds since 1970-01-01 UTC; null is "not known".</summary>
+internal sealed record HostAnswer(
+    string Host,
+    string Os,
+    string Kernel,
+    int Cores,
+    double? MemoryBytes,
+    long BootMs,
+    string TimeZone,
+    string Version,
+    long NowMs,
+    double IntervalSeconds,
+    double RefreshSeconds,
+    long StartedMs,
+    CollectorAnswer Collector,
+    LearningAnswer Learning,
+    ModelAnswer? Model,
+    StoreAnswer Store,
+    SelfAnswer Self);
+
+/// <summary>Whether the host is being read: <c>running</c>, <c>stalled</c> or <c>stopped</c>.</summary>
+internal sealed record CollectorAnswer(string State, long? LastTickMs);
+
+/// <summary>How far learning is: <c>learning</c>, <c>watching</c> or <c>off</c>.</summary>
+internal sealed record LearningAnswer(string State, long Samples, long SamplesNeeded, double MinutesIn, double MinutesLeft);
+
+/// <summary>The model in use.</summary>
+internal sealed record ModelAnswer(string Detector, int Version, long TrainedAtMs, long FromMs, long ToMs, long Samples, double Threshold, IReadOnlyList<string> Features);
+
+/// <summary>How much is stored.</summary>
+internal sealed record StoreAnswer(long Bytes, int Series, long Samples, long? FirstMs, long? LastMs);
+
+/// <summary>What Vigia itself costs: cores kept busy, resident memory.</summary>
+internal sealed record SelfAnswer(double CpuRatio, long ResidentBytes);
+
+/// <summary>The catalogue of series.</summary>
+internal sealed record SeriesListAnswer(IReadOnlyList<SeriesAnswer> Series);
+
+/// <summary>One series.</summary>
+internal sealed record SeriesAnswer(string Key, string Metric, IReadOnlyDictionary<string, string> Labels, string Unit, string Kind, string Group, string Help);
+
+/// <summary>A question for values.</summary>
+internal sealed record RangeRequest(IReadOnlyList<string>? Series, long? From, long? To, int? Points);
+
+/// <summary>Events of a range.</summary>
+internal sealed record EventListAnswer(IReadOnlyList<EventAnswer> Events);
+
+/// <summary>One event.</summary>
+internal sealed record EventAnswer(string Kind, long StartMs, long EndMs, string Detail, bool IsGap);
+
+/// <summary>Runs of oddness in a range.</summary>
+internal sealed record RunListAnswer(IReadOnlyList<RunAnswer> Runs);
+
+/// <summary>One run.</summary>
+internal sealed record RunAnswer(string Detector, int ModelVersion, long StartMs, long PeakMs, long? EndMs, double PeakLevel, IReadOnlyList<ReasonAnswer> Reasons);
+
+/// <summary>The part one series had in a run.</summary>
+internal sealed record ReasonAnswer(string Key, double Share, double? Actual, double? Expected);
+
+/// <summary>Readings and odd readings of a range.</summary>
+internal sealed record SummaryAnswer(long From, long To, long Readings, long Anomalies, double Share);
+
+/// <summary>The processes of a moment.</summary>
+internal sealed record ProcessListAnswer(long? T, int Total, IReadOnlyList<ProcessAnswer> Processes);
+
+/// <summary>One process at a moment.</summary>
+internal sealed record ProcessAnswer(
+    int Pid,
+    long StartMs,
+    int ParentPid,
+    string Name,
+    string CommandLine,
+    string User,
+    string Unit,
+    double? CpuRatio,
+    double? ResidentBytes,
+    double? ReadBytesPerSecond,
+    double? WriteBytesPerSecond,
+    double? Threads,
+    double? OpenFiles);
+
+/// <summary>All settings in force.</summary>
+internal sealed record SettingListAnswer(IReadOnlyList<SettingAnswer> Settings);
+
+/// <summary>One setting, its value and who set it.</summary>
+internal sealed record SettingAnswer(string Key, string Variable, string Value, string Default, string Allowed, string Source, string Help, bool Changeable);
+
+/// <summary>Whether the program works.</summary>
+internal sealed record HealthAnswer(string Status, long? LastTickMs);

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Vigia.Hosting;
+using Vigia.Model;
+using Vigia.Storage;
+
+namespace Vigia.Api;
+
+/// <summary>Values over time, at the resolution of the asker's pixels.</summary>
+internal static class RangeEndpoints
+{
+    private const int MostSeries = 1000;
+    private const int MostPoints = 20_000;
+    private const int DefaultPoints = 1000;
+
+    public static void MapRange(this RouteGroupBuilder api)
+    {
+        // Both forms are the same question: a list of many series does not fit into an address.
+        api.MapGet("/range", ([FromQuery] string[] series, long? from, long? to, int? points, VigiaRuntime runtime, CancellationToken cancel) =>
+            ReadAsync(new RangeRequest(series, from, to, points), runtime, cancel));
+        api.MapPost("/range", ReadAsync);
+    }
+
+    private static async Task<IResult> ReadAsync(RangeRequest request, VigiaRuntime runtime, CancellationToken cancel)
+    {
+        if (request.Series is not { Count: > 0 and <= MostSeries }) return Problem.Field("series", request.Series?.Count ?? 0, $"1 to {MostSeries} keys of series");
+        if (request.Points is < 1 or > MostPoints) return Problem.Field("points", request.Points, $"1 to {MostPoints}");
+        if (!RangeParameter.TryRead(request.From, request.To, runtime.Time, out var range, out var problem)) return problem;
+
+        var keys = new List<SeriesKey>(request.Series.Count);
+        foreach (var text in request.Series)
+        {
+            if (!SeriesKey.TryParse(text, out var key)) return Problem.Field("series", text, "the key of a series, for instance system.disk.io{device=\"sda\"}");
+            keys.Add(key);
+        }
+
+        var query = new RangeQuery(runtime.Host, keys, range, request.Points ?? DefaultPoints);
+        return new RangeJson(range, await runtime.Store.Samples.ReadAsync(query, cancel));
+    }
+}

@@ -1,0 +1,40 @@
+using Vigia.Hosting;
+using Vigia.Storage;
+
+namespace Vigia.Api;
+
+/// <summary>Runs of oddness and how many readings were odd.</summary>
+internal static class RunEndpoints
+{
+    private const int MostRuns = 1000;
+
+    public static void MapRuns(this RouteGroupBuilder api)
+    {
+        api.MapGet("/runs", ListAsync);
+        api.MapGet("/summary", SummarizeAsync);
+    }
+
+    public static RunAnswer Answer(OddRun run) => new(
+        run.Detector, run.ModelVersion, run.StartMs, run.PeakMs, run.EndMs, run.PeakLevel, [.. run.Reasons.Select(Answer)]);
+
+    private static ReasonAnswer Answer(OddReason reason) =>
+        new(reason.Series.ToString(), reason.Share, Finite(reason.Actual), Finite(reason.Expected));
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+
+    private static async Task<IResult> ListAsync(long? from, long? to, int? limit, VigiaRuntime runtime, CancellationToken cancel)
+    {
+        if (!RangeParameter.TryRead(from, to, runtime.Time, out var range, out var problem)) return problem;
+        if (limit is < 1 or > MostRuns) return Problem.Field("limit", limit, $"1 to {MostRuns}");
+        var runs = await runtime.Store.Runs.ReadAsync(runtime.Host, range, limit ?? 100, cancel);
+        return TypedResults.Ok(new RunListAnswer([.. runs.Select(Answer)]));
+    }
+
+    private static async Task<IResult> SummarizeAsync(long? from, long? to, VigiaRuntime runtime, CancellationToken cancel)
+    {
+        if (!RangeParameter.TryRead(from, to, runtime.Time, out var range, out var problem)) return problem;
+        var count = await runtime.CountReadingsAsync(range, cancel);
+        var share = count.Readings == 0 ? 0 : (double)count.AtLeast / count.Readings;
+        return TypedResults.Ok(new SummaryAnswer(range.FromMs, range.ToMs, count.Readings, count.AtLeast, share));
+    }
+}

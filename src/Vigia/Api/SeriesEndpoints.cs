@@ -1,0 +1,26 @@
+using Vigia.Hosting;
+using Vigia.Storage;
+
+namespace Vigia.Api;
+
+/// <summary>Which series there are.</summary>
+internal static class SeriesEndpoints
+{
+    public static void MapSeries(this RouteGroupBuilder api) => api.MapGet("/series", ListAsync);
+
+    private static async Task<SeriesListAnswer> ListAsync(VigiaRuntime runtime, CancellationToken cancel)
+    {
+        var help = runtime.Registry.Snapshot().DistinctBy(series => series.Descriptor.Name).ToDictionary(series => series.Descriptor.Name, series => series.Descriptor.Help);
+        var catalogue = await runtime.Store.Samples.GetCatalogueAsync(runtime.Host, cancel);
+        return new SeriesListAnswer([.. catalogue.Select(series => Answer(series, help.GetValueOrDefault(series.Key.Metric, "")))]);
+    }
+
+    private static SeriesAnswer Answer(SeriesInfo series, string help) => new(
+        series.Key.ToString(),
+        series.Key.Metric,
+        series.Key.Labels.ToDictionary(label => label.Name, label => label.Value),
+        series.Unit,
+        Words.Of(series.Kind),
+        Words.Of(series.Group),
+        help);
+}

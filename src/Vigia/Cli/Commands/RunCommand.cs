@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using Vigia.Hosting;
+using Vigia.Settings;
+
+namespace Vigia.Cli.Commands;
+
+/// <summary><c>vigia run</c>: everything in one process; the default.</summary>
+internal static class RunCommand
+{
+    private static readonly Option<string?> Urls = new("--urls")
+    {
+        Description = $"Addresses of the page and the API, separated by semicolons. Default: {ServerSettings.UrlsSetting.DefaultText}.",
+        HelpName = "URL",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("run", "Collect, store, learn, judge, and show the page: everything in one process. The default.") { Urls };
+        command.WithExamples(
+            "vigia run",
+            "vigia run --urls http://127.0.0.1:9000 --data /srv/vigia",
+            "vigia run --set collection.interval=5s --set storage.retention=90d");
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    /// <summary>Runs until Ctrl-C or SIGTERM.</summary>
+    public static async Task<int> RunAsync(ParseResult parse, CancellationToken cancel)
+    {
+        var error = parse.InvocationConfiguration.Error;
+        KeyValuePair<string, string>[] own = parse.GetValue(Urls) is { } urls ? [new(ServerSettings.UrlsSetting.Key, urls)] : [];
+        var startup = Startup.Read(parse, own).NeedsFolder().NeedsAddresses();
+        if (!startup.IsFine(error)) return ExitCode.BadInput;
+
+        var logging = Logging.Configure(startup.Settings.Log);
+        using var logs = LoggerFactory.Create(logging);
+        await using var runtime = await VigiaRuntime.StartAsync(startup, logs, acknowledged: null, cancel);
+        await using var server = WebServer.Create(runtime, logging);
+        await server.StartAsync(cancel);
+        foreach (var address in WebServer.Addresses(server)) error.WriteLine($"Vigia watches {runtime.Host}: {address}  (Ctrl-C ends)");
+        await Task.Delay(Timeout.Infinite, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await server.StopAsync(CancellationToken.None);
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,174 @@
+using Microsoft.Extensions.Logging;
+using Vigia.Api;
+using Vigia.Collectors;
+using Vigia.Collectors.Clocks;
+using Vigia.Collectors.Gaps;
+using Vigia.Collectors.Hosts;
+using Vigia.Live;
+using Vigia.Model;
+using Vigia.Pipeline;
+using Vigia.Settings;
+using Vigia.Storage;
+
+namespace Vigia.Hosting;
+
+/// <summary>Everything that goes on while the program runs: collecting, judging, storing, keeping the store small.</summary>
+internal sealed class VigiaRuntime : IAsyncDisposable
+{
+    private static readonly TimeSpan StateInterval = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ILogger _log;
+    private readonly PauseSignal _pauses = new();
+    private readonly HostClocks _clocks = HostClocks.Create();
+    private readonly SelfUsage _self;
+    private readonly HostFacts _facts;
+    private readonly long _startedMs;
+    private CollectionThread? _collection;
+    private Task _pipelineTask = Task.CompletedTask;
+    private Task _background = Task.CompletedTask;
+
+    private VigiaRuntime(VigiaSettings settings, IVigiaStore store, TimeProvider time, ILoggerFactory logs)
+    {
+        Settings = settings;
+        Store = store;
+        Time = time;
+        Host = settings.Collection.Host;
+        Live = new LiveFeed(Registry, time);
+        Pipeline = new FramePipeline(store, Host, new NoJudge(), Live, time, logs.CreateLogger<FramePipeline>());
+        _log = logs.CreateLogger<VigiaRuntime>();
+        _self = new SelfUsage(time);
+        _facts = HostFacts.Read(Roots(settings));
+        _startedMs = NowMs;
+        Logs = logs;
+    }
+
+    public VigiaSettings Settings { get; }
+
+    public IVigiaStore Store { get; }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>Name under which this host is recorded.</summary>
+    public string Host { get; }
+
+    public SeriesRegistry Registry { get; } = new();
+
+    public LiveFeed Live { get; }
+
+    public FramePipeline Pipeline { get; }
+
+    /// <summary>Milliseconds since 1970-01-01 UTC.</summary>
+    public long NowMs => Time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private ILoggerFactory Logs { get; }
+
+    /// <summary>Opens the store and starts everything.</summary>
+    /// <param name="startup">Settings and folder, already found to be fine.</param>
+    /// <param name="logs">Where log lines go.</param>
+    /// <param name="acknowledged">Called with each tick once it is stored, or null.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<VigiaRuntime> StartAsync(Cli.Startup startup, ILoggerFactory logs, Action<Frame>? acknowledged, CancellationToken cancel)
+    {
+        var time = TimeProvider.System;
+        var store = await StoreOpener.OpenAsync(startup.Folder, startup.Settings.Storage, time, cancel);
+        var settings = startup.WithPage(await store.Settings.ReadAllAsync(cancel));
+        var runtime = new VigiaRuntime(settings, store, time, logs);
+        runtime.Pipeline.Acknowledged = acknowledged;
+        await runtime.StartAsync(startup.Folder, cancel);
+        return runtime;
+    }
+
+    /// <summary>Whether the host is being read.</summary>
+    public CollectorAnswer CollectorState()
+    {
+        var last = Pipeline.LastTickMs;
+        var patience = Math.Max(5000, 3 * Settings.Collection.Interval.TotalMilliseconds);
+        var state = _collection is not { IsRunning: true } ? "stopped"
+            : NowMs - Math.Max(last, _startedMs) > patience ? "stalled"
+            : "running";
+        return new CollectorAnswer(state, last == 0 ? null : last);
+    }
+
+    /// <summary>The host and what is known of it.</summary>
+    public async Task<HostAnswer> DescribeAsync(CancellationToken cancel)
+    {
+        var stored = await Store.GetStatusAsync(cancel);
+        return new HostAnswer(
+            Host, _facts.OperatingSystem, _facts.Kernel, _facts.Cores, _facts.MemoryBytes, _facts.BootMs, _facts.TimeZone, ProgramVersion.Text,
+            NowMs, Settings.Collection.Interval.TotalSeconds, Settings.Server.Refresh.TotalSeconds, _startedMs,
+            CollectorState(), new LearningAnswer("off", 0, 0, 0, 0), null,
+            new StoreAnswer(stored.Bytes, stored.Series, stored.Samples, stored.Range?.FromMs, stored.Range?.ToMs), _self.Read());
+    }
+
+    /// <summary>Readings of a range, and how many of them were odd.</summary>
+    public ValueTask<TickCount> CountReadingsAsync(TimeRange range, CancellationToken cancel) =>
+        Store.Samples.CountAsync(Host, new SeriesKey("vigia.oddness.level"), 50, range, cancel);
+
+    /// <summary>Ends everything in good order: no tick that was taken is lost.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _collection?.Stop();
+        Pipeline.Complete();
+        Live.End();
+        await _pipelineTask.WaitAsync(TimeSpan.FromSeconds(1), Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _stop.CancelAsync();
+        await _background.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_pipelineTask.IsCompletedSuccessfully) await Store.Events.MarkCollectorAsync(Host, _clocks.BootId, cleanStop: true, CancellationToken.None);
+        await Store.DisposeAsync();
+        _collection?.Dispose();
+        _pauses.Dispose();
+        Live.Dispose();
+        _stop.Dispose();
+    }
+
+    private static HostRoots Roots(VigiaSettings settings)
+    {
+        var root = settings.Collection.Root;
+        return root == "/" ? new HostRoots() : new HostRoots(Path.Combine(root, "proc"), Path.Combine(root, "sys"), root);
+    }
+
+    private async Task StartAsync(string folder, CancellationToken cancel)
+    {
+        var last = await Store.Samples.GetLastTickAsync(Host, cancel);
+        await Store.Events.MarkCollectorAsync(Host, _clocks.BootId, cleanStop: false, cancel);
+        var gaps = new GapWatch(_clocks.BootId, last is null ? null : new LastRun(last.TimestampMs, last.BootId, last.CleanStop));
+        var loop = new CollectionLoop(
+            CollectorCatalog.Create(Roots(Settings)),
+            Registry,
+            _clocks,
+            new CollectionOptions { Interval = Settings.Collection.Interval },
+            gaps,
+            _pauses,
+            new CollectionLog(Logs.CreateLogger<CollectionLog>()));
+
+        _pipelineTask = Task.Run(RunPipelineAsync, CancellationToken.None);
+        _collection = new CollectionThread(loop, Pipeline.Offer, _log);
+        _collection.Start();
+        var maintenance = new Maintenance(Store, () => Settings.Storage, Time, Logs.CreateLogger<Maintenance>());
+        _background = Task.WhenAll(maintenance.RunAsync(_stop.Token), SendStateAsync(_stop.Token));
+        RuntimeLog.Started(_log, Host, DurationText.Format(Settings.Collection.Interval), folder);
+    }
+
+    private async Task RunPipelineAsync()
+    {
+        try
+        {
+            await Pipeline.RunAsync(_stop.Token);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            RuntimeLog.PipelineDied(_log, error);
+            throw;
+        }
+    }
+
+    private async Task SendStateAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            await Task.Delay(StateInterval, Time, cancel);
+            if (Live.Readers > 0) Live.Publish("state", await DescribeAsync(cancel), ApiJson.Default.HostAnswer);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using Vigia.Model;
+
+namespace Vigia.Pipeline;
+
+/// <summary>Judges ticks, one after the other, on one thread.</summary>
+internal interface IFrameJudge
+{
+    /// <summary>The tick with its verdict as further series, and the runs that began, changed or ended with it.</summary>
+    JudgedFrame Judge(Frame frame);
+}
