@@ -1,5 +1,5 @@
+using Vigia.Model;
 using Vigia.Hosting;
-using Vigia.Storage;
 
 namespace Vigia.Api;
 
