@@ -17,8 +17,6 @@ namespace Vigia.Forests;
 /// </remarks>
 public sealed class IsolationForest
 {
-    private readonly ForestScorer _scorer;
-
     internal IsolationForest(IsolationTree[] trees, int columns, int sampleSize, double threshold, IsolationForestOptions options)
         : this(trees, columns, sampleSize, threshold, options, new ForestScorer(trees))
     {
@@ -31,7 +29,7 @@ public sealed class IsolationForest
         SampleSize = sampleSize;
         Threshold = threshold;
         Options = options;
-        _scorer = scorer;
+        Scorer = scorer;
     }
 
     /// <summary>Number of columns of every row.</summary>
@@ -50,6 +48,8 @@ public sealed class IsolationForest
     public IsolationForestOptions Options { get; }
 
     internal IsolationTree[] Trees { get; }
+
+    internal ForestScorer Scorer { get; }
 
     /// <summary>Grows a forest.</summary>
     /// <param name="data">Rows to learn from, at least one; they may hold anomalies as long as those are few.</param>
@@ -119,7 +119,7 @@ public sealed class IsolationForest
     public double Depth(ReadOnlySpan<double> row)
     {
         CheckColumns(row.Length, nameof(row));
-        return _scorer.Depth(row);
+        return Scorer.Depth(row);
     }
 
     /// <summary>Mean path lengths of many rows.</summary>
@@ -133,7 +133,7 @@ public sealed class IsolationForest
         if (depths.Length != rows.Rows)
             throw new ArgumentException($"There is room for {depths.Length} results, but there are {rows.Rows} rows: make them equal.", nameof(depths));
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        _scorer.Depths(rows, depths, threads);
+        Scorer.Depths(rows, depths, threads);
     }
 
     /// <summary>Score less <see cref="Threshold"/>: above 0 is an anomaly. scikit-learn's decision_function is the negative of it.</summary>
@@ -163,7 +163,7 @@ public sealed class IsolationForest
     public IsolationForest WithThreshold(double threshold)
     {
         if (!(threshold is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "Scores are 0 to 1, and so is their threshold.");
-        return new IsolationForest(Trees, Columns, SampleSize, threshold, Options, _scorer);
+        return new IsolationForest(Trees, Columns, SampleSize, threshold, Options, Scorer);
     }
 
     /// <summary>The same trees with the line that a wanted share of the given scores lies above.</summary>

@@ -8,19 +8,20 @@ internal sealed class ForestScorer
 {
     private const int BlockRows = 1024;
     private readonly IsolationTree[] _trees;
-    private readonly PathTable _paths;
 
     public ForestScorer(IsolationTree[] trees)
     {
         _trees = trees;
-        _paths = new PathTable(trees);
+        Paths = new PathTable(trees);
     }
+
+    public PathTable Paths { get; }
 
     /// <summary>Mean path length of one row; NaN is missing.</summary>
     public double Depth(ReadOnlySpan<double> row)
     {
         var sum = 0.0;
-        for (var tree = 0; tree < _trees.Length; tree++) sum += TreeWalk.Path(_trees[tree], _paths[tree], row);
+        for (var tree = 0; tree < _trees.Length; tree++) sum += TreeWalk.Path(_trees[tree], Paths[tree], row);
         return sum / _trees.Length;
     }
 
