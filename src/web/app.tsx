@@ -1,12 +1,21 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { hostText } from './i18n/host-text.ts';
 import { t, type TextKey } from './i18n/text.ts';
+import { ChartsPage } from './pages/charts.tsx';
+import { IncidentPage } from './pages/incident.tsx';
+import { IncidentsPage } from './pages/incidents.tsx';
+import { ModelPage } from './pages/model.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
 import { NowPage } from './pages/now.tsx';
+import { ProcessesPage } from './pages/processes.tsx';
+import { SettingsPage } from './pages/settings.tsx';
 import { host } from './state/host.ts';
 import { route, type Page } from './state/route.ts';
 import { Bar } from './ui/bar.tsx';
 import { LostBanner } from './ui/lost-banner.tsx';
+import { PageKeys } from './ui/page-keys.tsx';
+import { Palette } from './ui/palette.tsx';
+import { Toasts } from './ui/toast.tsx';
 import type { ComponentType } from 'preact';
 
 interface PageEntry {
@@ -16,6 +25,12 @@ interface PageEntry {
 
 const PAGES: Partial<Record<Page, PageEntry>> = {
   now: { title: 'page.now', component: NowPage },
+  incidents: { title: 'page.incidents', component: IncidentsPage },
+  incident: { title: 'page.incidents', component: IncidentPage },
+  processes: { title: 'page.processes', component: ProcessesPage },
+  model: { title: 'page.model', component: ModelPage },
+  settings: { title: 'page.settings', component: SettingsPage },
+  charts: { title: 'page.charts', component: ChartsPage },
 };
 
 const UNKNOWN: PageEntry = { title: 'page.unknown', component: NotFoundPage };
@@ -35,6 +50,9 @@ export function App() {
         <LostBanner />
         <Content />
       </main>
+      <PageKeys />
+      <Palette />
+      <Toasts />
     </>
   );
 }

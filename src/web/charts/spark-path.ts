@@ -7,8 +7,9 @@ export interface Band {
   upper: (number | null)[];
 }
 
-/** A stretch during which this metric was odd, and how much. */
+/** A stretch during which a series was odd, and how much. */
 export interface OddStretch extends Interval {
+  key: string;
   level: number;
 }
 

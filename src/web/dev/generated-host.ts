@@ -45,8 +45,8 @@ const GIB = 2 ** 30;
 export const ALL_SERIES: GeneratedSeries[] = [
   series('system.cpu.utilization', {}, '1', 'cpu', plain((h) => 0.12 + 0.13 * working(h) + 0.12 * backup(h), (h) => 0.06 + 0.04 * working(h), { storm: (s) => 0.16 * s, highest: 1 })),
   ...['user', 'system', 'nice', 'iowait', 'irq', 'softirq', 'steal', 'guest'].map((state, i) =>
-    series('system.cpu.utilization', { state }, '1', 'cpu', plain((h) => (0.08 + 0.1 * working(h)) / (1 + i * 1.7), () => 0.02, { storm: (s) => (state === 'iowait' ? 0.3 * s : 0), highest: 1 }))),
-  ...[0, 1, 2, 3].map((cpu) => series('system.cpu.utilization', { cpu: String(cpu) }, '1', 'cpu', plain((h) => 0.1 + 0.13 * working(h + cpu / 3), () => 0.08, { storm: (s) => 0.16 * s, highest: 1 }))),
+    series('system.cpu.mode.utilization', { mode: state }, '1', 'cpu', plain((h) => (0.08 + 0.1 * working(h)) / (1 + i * 1.7), () => 0.02, { storm: (s) => (state === 'iowait' ? 0.3 * s : 0), highest: 1 }))),
+  ...[0, 1, 2, 3].map((cpu) => series('system.cpu.core.utilization', { cpu: String(cpu) }, '1', 'cpu', plain((h) => 0.1 + 0.13 * working(h + cpu / 3), () => 0.08, { storm: (s) => 0.16 * s, highest: 1 }))),
   series('system.cpu.load_average.1m', {}, '{1}', 'cpu', plain((h) => 0.7 + 1.3 * working(h) + 0.9 * backup(h), (h) => 0.5 + 0.4 * working(h), { storm: (s) => 8.4 * s })),
   series('system.cpu.load_average.5m', {}, '{1}', 'cpu', plain((h) => 0.7 + 1.2 * working(h), () => 0.3, { storm: (s) => 6 * s })),
   series('system.cpu.load_average.15m', {}, '{1}', 'cpu', plain((h) => 0.7 + 1.1 * working(h), () => 0.2, { storm: (s) => 3 * s })),
@@ -54,7 +54,7 @@ export const ALL_SERIES: GeneratedSeries[] = [
   series('system.memory.utilization', {}, '1', 'memory', plain((h) => 0.58 + 0.04 * working(h), () => 0.03, { leak: (s) => 0.124 * s, highest: 1 })),
   ...['used', 'cached', 'buffers', 'free', 'slab'].map((state, i) =>
     series('system.memory.usage', { state }, 'By', 'memory', plain((h) => (9 - i * 1.8) * GIB + 0.3 * working(h) * GIB, () => 0.2 * GIB, { leak: (s) => (state === 'used' ? 3.9 : 0) * s * GIB }))),
-  series('system.memory.dirty', {}, 'By', 'memory', plain((h) => (60 + 50 * working(h) + 170 * backup(h)) * MIB, (h) => (45 + 60 * backup(h)) * MIB, { storm: (s) => 1790 * s * MIB })),
+  series('system.linux.memory.detail', { kind: 'dirty' }, 'By', 'memory', plain((h) => (60 + 50 * working(h) + 170 * backup(h)) * MIB, (h) => (45 + 60 * backup(h)) * MIB, { storm: (s) => 1790 * s * MIB })),
   series('system.paging.usage', { state: 'used' }, 'By', 'memory', plain(() => 12 * MIB, () => 13 * MIB, { leak: (s) => 5 * s * MIB })),
   ...['sda', 'nvme0n1'].flatMap((device, i) => [
     series('system.disk.io', { device, direction: 'read' }, 'By/s', 'disk', plain((h) => (2 + 4 * working(h) + 34 * backup(h)) * 1e6 / (1 + i * 4), (h) => (2 + 3 * working(h)) * 1e6, { storm: (s) => (i === 0 ? -4e6 * s : 0) })),
@@ -65,7 +65,7 @@ export const ALL_SERIES: GeneratedSeries[] = [
   series('system.filesystem.utilization', { mountpoint: '/var' }, '1', 'filesystem', plain((h) => 0.48 + h * 0.0003, () => 0.004)),
   ...['receive', 'transmit'].flatMap((direction, i) => [
     series('system.network.io', { interface: 'eth0', direction }, 'By/s', 'network', plain((h) => (4 + (32 - 14 * i) * working(h)) * 125_000, (h) => (5 + 10 * working(h)) * 125_000)),
-    series('system.network.packets', { interface: 'eth0', direction }, '{packet}/s', 'network', plain((h) => 300 + 2400 * working(h), () => 200)),
+    series('system.network.packet.count', { interface: 'eth0', direction }, '{packet}/s', 'network', plain((h) => 300 + 2400 * working(h), () => 200)),
   ]),
   ...['established', 'time_wait', 'listen'].map((state, i) =>
     series('system.network.connection.count', { state }, '{connection}', 'tcp', plain((h) => (120 + 250 * working(h)) / (1 + i * 5), (h) => 40 + 40 * working(h)))),
@@ -155,7 +155,7 @@ export class GeneratedHost {
         ['system.disk.io{device="sda",direction="write"}', 0.44, 308e6, 22e6],
         ['system.disk.utilization{device="sda"}', 0.21, 0.95, 0.28],
         ['system.pressure.io{kind="some"}', 0.17, 0.58, 0.02],
-        ['system.memory.dirty', 0.13, 1.9 * GIB, 0.2 * GIB],
+        ['system.linux.memory.detail{kind="dirty"}', 0.13, 1.9 * GIB, 0.2 * GIB],
         ['system.cpu.load_average.1m', 0.09, 9.1, 1.6],
         ['system.disk.io{device="sda",direction="read"}', -0.04, 27e6, 36e6],
       ]));

@@ -68,3 +68,11 @@ export function signedPercent(wholePercent: number): string {
   const text = `${fixed(wholePercent)}%`;
   return wholePercent > 0 ? `+${text}` : text;
 }
+
+const ORDINAL_ENDINGS: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
+const englishOrdinals = new Intl.PluralRules('en', { type: 'ordinal' });
+
+/** `2nd`, in Portuguese `2º`. */
+export function ordinal(n: number): string {
+  return `${fixed(n)}${preferences.value.language === 'pt-BR' ? 'º' : ORDINAL_ENDINGS[englishOrdinals.select(n)]}`;
+}

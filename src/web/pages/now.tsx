@@ -4,7 +4,7 @@ import { fixed } from '../i18n/numbers.ts';
 import { seriesName } from '../i18n/metric-names.ts';
 import { hostText } from '../i18n/host-text.ts';
 import { t } from '../i18n/text.ts';
-import { clock, dayAndMonth, duration, since } from '../i18n/times.ts';
+import { dayAndMonth, duration } from '../i18n/times.ts';
 import { onScale, quantity, scaleFor } from '../i18n/units.ts';
 import { host, hostNow, isLearning } from '../state/host.ts';
 import { gaugeSeries, keyMetrics } from '../state/key-metrics.ts';
@@ -14,8 +14,10 @@ import { DAY_MS, openRuns, runId, spokenRuns } from '../state/odd-runs.ts';
 import { liveProcesses, watchProcesses } from '../state/processes.ts';
 import { Gauge } from '../ui/gauge.tsx';
 import { HealthSentence, interval } from '../ui/health-sentence.tsx';
+import { HostFacts } from '../ui/host-facts.tsx';
 import { HostWords } from '../ui/host-words.tsx';
 import { IncidentRow } from '../ui/incident-row.tsx';
+import { LearningSteps } from '../ui/learning-steps.tsx';
 import { Mark, verdictClass, verdictWord } from '../ui/mark.tsx';
 import { cpuOfOneCore, diskText, memoryText } from '../ui/process-cells.ts';
 import { OddnessLegend, Ribbon } from '../ui/ribbon.tsx';
@@ -50,29 +52,6 @@ export function NowPage() {
       </div>
       <Foot />
     </>
-  );
-}
-
-function LearningSteps() {
-  const state = host.value;
-  if (state === null) return null;
-  const { learning, store, intervalSeconds } = state;
-  const left = learning.minutesLeft;
-  return (
-    <ol class="steps">
-      <li class="done">
-        <b>{t('step.recording')}</b>
-        {t('step.recording.more', { time: since(store.firstMs ?? state.startedMs), n: store.series, interval: interval(intervalSeconds) })}
-      </li>
-      <li class="now" aria-current="step">
-        <b>{t('step.model')}</b>
-        {t('step.model.more', { done: Math.min(learning.samples, learning.samplesNeeded), needed: learning.samplesNeeded })}
-      </li>
-      <li>
-        <b>{t('step.watching')}</b>
-        {left === null ? t('step.watching.later') : t('step.watching.at', { time: clock(hostNow() + left * 60_000) })}
-      </li>
-    </ol>
   );
 }
 
@@ -198,22 +177,10 @@ function EarlierIncidents() {
 }
 
 function RunningFacts() {
-  const state = host.value;
-  if (state === null) return null;
-  const memory = quantity({ unit: 'By', group: 'memory' }, state.memoryBytes);
-  const facts: [string, string][] = [
-    [t('fact.system'), hostText(state.os)],
-    [t('fact.kernel'), hostText(state.kernel)],
-    [t('fact.machine'), t('fact.machine.value', { n: state.cores, memory })],
-    [t('fact.up'), duration(hostNow() - state.bootMs)],
-    [t('fact.recorder'), t('fact.recorder.value', { interval: interval(state.intervalSeconds) })],
-    ...(state.model === null ? [] : [[t('fact.detector'), state.model.detector] as [string, string]]),
-    [t('fact.version'), hostText(state.version)],
-  ];
   return (
     <section data-o="4" aria-labelledby="running-facts">
       <div class="head"><h2 id="running-facts">{t('now.running')}</h2></div>
-      {facts.map(([name, value]) => <div class="tick" key={name}><span>{name}</span><bdi>{value}</bdi></div>)}
+      <HostFacts />
     </section>
   );
 }

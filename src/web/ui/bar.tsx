@@ -1,32 +1,29 @@
-import { hostText } from '../i18n/host-text.ts';
 import { t, type TextKey } from '../i18n/text.ts';
 import { clock, duration } from '../i18n/times.ts';
 import { clockTick } from '../state/clock-tick.ts';
 import { connection } from '../state/connection.ts';
-import { host } from '../state/host.ts';
+import { processMoment, showProcessesAt } from '../state/process-moment.ts';
 import { tick } from '../state/live.ts';
 import { openRuns } from '../state/odd-runs.ts';
 import { preferences, setPreference, type Theme } from '../state/preferences.ts';
-import { route, type Page } from '../state/route.ts';
-import { HalfDisc, PageIcon, Sign } from './icons.tsx';
+import { addressedRange, followNow, isFollowing } from '../state/time-range.ts';
+import { pinAt, pinned } from '../state/cursor.ts';
+import { searching } from '../state/panels.ts';
+import { route } from '../state/route.ts';
+import { HalfDisc, Loupe, PageIcon, Sign } from './icons.tsx';
+import { HostMenu } from './host-menu.tsx';
 import { Mark } from './mark.tsx';
-
-const PAGES: readonly [page: Page, address: string, name: TextKey][] = [
-  ['now', '/', 'page.now'],
-  ['charts', '/charts', 'page.charts'],
-  ['incidents', '/incidents', 'page.incidents'],
-  ['processes', '/processes', 'page.processes'],
-  ['model', '/model', 'page.model'],
-  ['settings', '/settings', 'page.settings'],
-];
+import { PAGES } from './pages.ts';
 
 export function Bar() {
   return (
     <header class="bar">
       <a class="brand" href="/" aria-label={t('app.name')}><Sign /><span>{t('app.name')}</span></a>
-      {host.value !== null && <span class="host"><b><bdi>{hostText(host.value.host)}</bdi></b></span>}
+      <HostMenu />
       <Pages />
-      <span class="push" />
+      <button class="find push" aria-haspopup="dialog" aria-label={t('palette')} onClick={() => (searching.value = true)}>
+        <Loupe /><span class="label">{t('palette.short')}</span><kbd>/</kbd>
+      </button>
       <LiveSign />
       <ThemeButton />
     </header>
@@ -38,7 +35,7 @@ function Pages() {
   const open = openRuns.value;
   return (
     <nav class="nav" aria-label={t('nav.pages')}>
-      {PAGES.map(([page, address, name]) => (
+      {PAGES.map(({ page, address, name }) => (
         <a key={page} href={address} aria-current={page === here ? 'page' : undefined}>
           <PageIcon page={page} />
           {t(name)}
@@ -57,7 +54,26 @@ function LiveSign() {
     return <span class="live lost"><i />{t('live.lost', { time: duration(clockTick.value - now.since) })}</span>;
   }
   if (now.state === 'connecting' || tick.value === 0) return <span class="live"><i />{t('live.connecting')}</span>;
-  return <span class="live"><i />{t('live.at', { time: clock(tick.value, true) })}</span>;
+  const frozen = frozenAt();
+  if (frozen === null) return <span class="live"><i />{t('live.at', { time: clock(tick.value, true) })}</span>;
+  return (
+    <button class="live frozen" title={t('live.return')} onClick={returnToNow}><i />{t('live.frozen', { time: clock(frozen, true) })}</button>
+  );
+}
+
+/** The moment the page stands at: a pinned cursor, a past moment of the processes, the end of an exact range. */
+function frozenAt(): number | null {
+  const page = route.value.page;
+  if (page === 'processes') return processMoment.value;
+  if (page !== 'charts') return null;
+  const range = addressedRange.value;
+  return pinned.value ?? (isFollowing.value || 'last' in range ? null : range.to);
+}
+
+function returnToNow(): void {
+  pinAt(null);
+  if (route.peek().page === 'processes') showProcessesAt(null);
+  else followNow();
 }
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];

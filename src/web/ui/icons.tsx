@@ -42,3 +42,7 @@ export const PageIcon = ({ page }: { page: Page }) => (
     <path d={PAGE_PATHS[page] ?? ''} {...STROKE} stroke-width="1.8" />
   </svg>
 );
+
+export const TableIcon = () => (
+  <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="M1.5 2.500h11v9h-11zM1.500 5.500h11M1.500 8.500h11M5.500 5.500v6" {...STROKE} stroke-width="1.2" /></svg>
+);

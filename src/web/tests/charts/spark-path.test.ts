@@ -11,7 +11,7 @@ function windowOf(values: (number | null)[], stepMs: number, from = 0): LiveWind
 
 test('An_odd_stretch_is_drawn_over_every_bucket_it_touches', () => {
   const values = Array.from({ length: 24 }, (_, i) => (i === 3 || i === 4 ? 9 : 1));
-  const spark = sparkOf(windowOf(values, HOUR), { from: 0, to: 24 * HOUR }, 244, 36, [{ from: 3.2 * HOUR, to: 4.9 * HOUR, level: 96 }], null);
+  const spark = sparkOf(windowOf(values, HOUR), { from: 0, to: 24 * HOUR }, 244, 36, [{ key: 'k', from: 3.2 * HOUR, to: 4.9 * HOUR, level: 96 }], null);
 
   const xs = [...(spark.odd[0]?.path.matchAll(/[ML]([\d.]+) /g) ?? [])].map((m) => Number(m[1]));
   // Ten pixels an hour, points in the middle of their bucket: the climb begins at 25 and the fall ends at 55.

@@ -1,0 +1,28 @@
+import type { HostEvent, HostEventKind } from '../api/types.ts';
+import { hostText } from './host-text.ts';
+import { t, type TextKey } from './text.ts';
+import { clock } from './times.ts';
+
+const EVENT_NAMES: Record<HostEventKind, TextKey> = {
+  'collector-started': 'event.started',
+  'collector-stopped': 'event.stopped',
+  'collector-stalled': 'event.stalled',
+  'suspended': 'event.suspended',
+  'rebooted': 'event.rebooted',
+  'clock-stepped': 'event.clock',
+  'note': 'event.note',
+  'model-trained': 'event.trained',
+};
+
+/** What happened, in a word or two; a kind this page does not know yet is named as the program names it. */
+export function eventName(event: HostEvent): string {
+  if (event.kind === 'note' && event.detail !== '') return hostText(event.detail);
+  const key = EVENT_NAMES[event.kind] as TextKey | undefined;
+  return key === undefined ? hostText(event.kind) : t(key);
+}
+
+/** `Rebooted 03:12`, or for a gap `Not recorded from 03:12 to 03:40: the machine slept.` */
+export function eventLabel(event: HostEvent): string {
+  if (event.isGap) return t('gap', { a: clock(event.startMs), b: clock(event.endMs), why: eventName(event).toLowerCase() });
+  return `${eventName(event)} ${clock(event.startMs)}`;
+}

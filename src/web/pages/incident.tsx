@@ -1,0 +1,155 @@
+import { useMemo } from 'preact/hooks';
+import { fetchRuns } from '../api/client.ts';
+import type { OddRun } from '../api/types.ts';
+import { chartsOf, type ChartSpec } from '../charts/chart-specs.ts';
+import { runSentence, howFar, runTime } from '../i18n/run-sentence.ts';
+import { seriesFor } from '../i18n/run-words.ts';
+import { fixed, ordinal } from '../i18n/numbers.ts';
+import { t } from '../i18n/text.ts';
+import { clock, duration, span, when } from '../i18n/times.ts';
+import { preciseQuantity } from '../i18n/units.ts';
+import { catalogue } from '../state/catalogue.ts';
+import { hostNow } from '../state/host.ts';
+import { receiveRuns, runId, spokenRuns, oddRuns } from '../state/odd-runs.ts';
+import { go, route } from '../state/route.ts';
+import { addressOf } from '../state/time-range.ts';
+import { say } from '../state/toasts.ts';
+import { Chart } from '../ui/chart.tsx';
+import { Contributions } from '../ui/contributions.tsx';
+import { Score } from '../ui/health-sentence.tsx';
+import { Mark, verdictWord } from '../ui/mark.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { RunProcesses } from '../ui/run-processes.tsx';
+import { useKeys } from '../ui/use-keys.ts';
+import { useLoad } from '../ui/use-load.ts';
+
+/** One incident: what, since when, how far, why, and who used what. */
+export function IncidentPage() {
+  const id = route.value.item ?? '';
+  const known = oddRuns.value.find((run) => runId(run) === id);
+  const startMs = Number(/^\d+/.exec(id)?.[0]);
+  const wanted = known === undefined && startMs > 0 ? id : null;
+  const { value, error, again } = useLoad(wanted, (signal) => fetchRuns(startMs - 1, startMs + 1, 20, signal).then((runs) => {
+    receiveRuns(runs);
+    return runs;
+  }));
+  if (known !== undefined) return <Incident run={known} />;
+  if (error !== null) return <Problem error={error} retry={again} />;
+  if (wanted !== null && value === null) return <div class="waiting" />;
+  return (
+    <section class="say"><div><h1>{t('incident.unknown')}</h1><p>{t('incident.unknown.more')} <a href="/incidents">{t('incident.all')}</a></p></div></section>
+  );
+}
+
+function Incident({ run }: { run: OddRun }) {
+  const now = hostNow();
+  const runs = spokenRuns.value;
+  const place = runs.findIndex((other) => runId(other) === runId(run));
+  const later = runs[place - 1];
+  const earlier = runs[place + 1];
+  const address = (other: OddRun) => `/incidents/${runId(other)}`;
+  useKeys({
+    j: () => later !== undefined && go(address(later)),
+    k: () => earlier !== undefined && go(address(earlier)),
+  });
+  return (
+    <>
+      <div class="tools crumbs">
+        <a href="/incidents" class="soft">{t('page.incidents')}</a>
+        <span class="dim">{run.endMs === null ? t('incident.open') : t('incident.closed')}</span>
+        <span class="push tools">
+          {earlier !== undefined && <a class="btn quiet wide" href={address(earlier)}>‹ {t('incident.earlier')}</a>}
+          {later !== undefined && <a class="btn quiet wide" href={address(later)}>{t('incident.later')} ›</a>}
+          <button class="btn quiet" onClick={copyLink}>{t('incident.copy')}</button>
+          <button class="btn quiet wide" onClick={() => saveJson(run)}>JSON</button>
+          <button class="btn quiet wide" onClick={() => window.print()}>{t('incident.print')}</button>
+        </span>
+      </div>
+      <section class="say">
+        <Mark level={run.peakLevel} label={verdictWord(run.peakLevel)} />
+        <div><h1>{runSentence(run)} <span>{runTime(run, now)}</span></h1></div>
+        <Score level={run.peakLevel}>{t('score.highest')}</Score>
+      </section>
+      <Figures run={run} now={now} />
+      <section aria-labelledby="why"><div class="head"><h2 id="why">{t('why')}</h2><span class="more">{t('why.sum')}</span></div><Contributions run={run} /></section>
+      <Around run={run} now={now} />
+      <section aria-labelledby="who"><div class="head"><h2 id="who">{t('run.who')}</h2></div><RunProcesses run={run} /></section>
+      <p class="dim unit">{t('incident.model', { detector: run.detector, version: fixed(run.modelVersion) })}</p>
+    </>
+  );
+}
+
+function Figures({ run, now }: { run: OddRun; now: number }) {
+  const reason = run.reasons[0];
+  const series = reason === undefined ? null : seriesFor(reason.key);
+  const far = reason === undefined ? null : howFar(reason);
+  const end = run.endMs ?? now;
+  const stronger = spokenRuns.value.filter((other) => other.peakLevel > run.peakLevel).length;
+  return (
+    <dl class="figs">
+      <div><dt>{t('fig.began')}</dt><dd>{clock(run.startMs, true)}<small>{when(run.startMs, now)}</small></dd></div>
+      <div><dt>{t('fig.peak')}</dt><dd>{clock(run.peakMs, true)}<small>{t('incident.level', { n: Math.round(run.peakLevel) })}</small></dd></div>
+      <div><dt>{run.endMs === null ? t('fig.lasts') : t('fig.lasted')}</dt><dd>{duration(end - run.startMs)}<small>{run.endMs === null ? t('fig.ongoing') : t('fig.ended', { time: clock(run.endMs, true) })}</small></dd></div>
+      {reason !== undefined && series !== null && (
+        <div>
+          <dt>{t('fig.far')}</dt>
+          <dd>
+            {preciseQuantity(series, reason.actual)}
+            <small>{reason.expected === null ? '' : t('fig.usual', { usual: preciseQuantity(series, reason.expected) })}{far === null ? '' : `, ${far}`}</small>
+          </dd>
+        </div>
+      )}
+      <div><dt>{t('fig.rank')}</dt><dd>{t('fig.rank.value', { nth: ordinal(stronger + 1) })}<small>{t('fig.rank.of', { n: spokenRuns.value.length })}</small></dd></div>
+    </dl>
+  );
+}
+
+const MOST_CHARTS = 6;
+const LEAST_MARGIN_MS = 20 * 60_000;
+
+/** The charts of the metrics that made it odd, with some time before and after. */
+function Around({ run, now }: { run: OddRun; now: number }) {
+  const end = run.endMs ?? now;
+  const margin = Math.max(LEAST_MARGIN_MS, end - run.startMs);
+  // An open incident's window grows in steps, so that its charts are not asked for anew with every second.
+  const to = run.endMs === null ? Math.ceil(now / 60_000) * 60_000 : Math.min(now, end + margin);
+  const range = useMemo(() => ({ from: run.startMs - margin, to }), [run.startMs, to]);
+  const charts = useMemo(() => guiltyCharts(run), [run, catalogue.value]);
+  const query = new URLSearchParams(Object.entries(addressOf(range)).filter((entry): entry is [string, string] => entry[1] !== null));
+  return (
+    <section aria-labelledby="around">
+      <div class="head">
+        <h2 id="around">{t('around')}</h2>
+        <span class="more">{span(range.from, range.to, now)} <a href={`/charts?${query.toString()}&order=oddness`}>{t('around.charts')}</a></span>
+      </div>
+      <div class="grid two">
+        {charts.map((chart) => <Chart key={chart.id} chart={chart} height={150} fixedRange={range} tint={{ from: run.startMs, to: end }} />)}
+      </div>
+    </section>
+  );
+}
+
+function guiltyCharts(run: OddRun): ChartSpec[] {
+  const charts = chartsOf(catalogue.value);
+  const found = run.reasons.filter(({ share }) => share > 0).map(({ key }) => charts.find((chart) => chart.series.some((series) => series.key === key)));
+  return [...new Set(found)].filter((chart): chart is ChartSpec => chart !== undefined).slice(0, MOST_CHARTS);
+}
+
+async function copyLink(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(window.location.href);
+    say(t('incident.copied'));
+  } catch {
+    say(t('incident.notcopied', { address: window.location.href }), { failed: true });
+  }
+}
+
+function saveJson(run: OddRun): void {
+  const blob = new Blob([JSON.stringify(run, null, 2)], { type: 'application/json' });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = `incident-${runId(run)}.json`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+

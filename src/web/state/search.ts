@@ -1,0 +1,79 @@
+import type { ProcessRow, OddRun } from '../api/types.ts';
+import type { ChartSpec } from '../charts/chart-specs.ts';
+import { chartElement, chartSearchText, chartTitle } from '../i18n/chart-words.ts';
+import { hostText } from '../i18n/host-text.ts';
+import { runTitle } from '../i18n/run-words.ts';
+import { levelNow } from './oddness.ts';
+import { runId } from './odd-runs.ts';
+
+/** One line of the search palette. */
+export interface Hit {
+  kind: 'metric' | 'process' | 'incident' | 'page';
+  id: string;
+  text: string;
+  /** Mark before the text; null for none. */
+  level: number | null;
+  address: string;
+  chart?: ChartSpec;
+  process?: ProcessRow;
+  run?: OddRun;
+}
+
+export interface Searchable {
+  charts: readonly ChartSpec[];
+  processes: readonly ProcessRow[];
+  runs: readonly OddRun[];
+  pages: readonly { name: string; address: string }[];
+}
+
+const MOST_ROWS = 12;
+
+/** Rows of each kind when there are more of all kinds than the palette shows. */
+const SHARES = { metric: 5, process: 3, incident: 2, page: 2 } as const;
+
+const oddFirst = (a: Hit, b: Hit): number => (b.level ?? 0) - (a.level ?? 0);
+
+/** What a few typed letters find: the odd ones first, at most twelve. Every word typed must be found. */
+export function search(typed: string, { charts, processes, runs, pages }: Searchable): Hit[] {
+  const words = typed.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const finds = (text: string) => words.every((word) => text.includes(word));
+  const metrics = charts.filter((chart) => finds(chartSearchText(chart))).map(metricHit).sort(oddFirst);
+  const found: Record<Hit['kind'], Hit[]> = {
+    metric: metrics,
+    process: processes.filter(({ name, pid, unit, user }) => finds(`${name} ${pid} ${unit} ${user}`.toLowerCase())).map(processHit),
+    incident: runs.filter((run) => finds(runTitle(run).toLowerCase())).map(runHit),
+    page: pages.filter(({ name }) => finds(name.toLowerCase())).map(({ name, address }) => ({ kind: 'page', id: address, text: name, level: null, address })),
+  };
+  const kinds = Object.keys(SHARES) as Hit['kind'][];
+  const total = kinds.reduce((sum, kind) => sum + found[kind].length, 0);
+  let spare = MOST_ROWS - kinds.reduce((sum, kind) => sum + Math.min(SHARES[kind], found[kind].length), 0);
+  return kinds.flatMap((kind) => {
+    const share = total <= MOST_ROWS ? MOST_ROWS : Math.min(found[kind].length, SHARES[kind] + Math.max(0, spare));
+    spare -= Math.max(0, share - SHARES[kind]);
+    return found[kind].slice(0, share);
+  });
+}
+
+function metricHit(chart: ChartSpec): Hit {
+  const element = Object.keys(chart.element).length === 0 ? '' : ` ${chartElement(chart)}`;
+  const text = `${chartTitle(chart)}${element}`;
+  const levels = chart.series.map(({ key }) => levelNow(key)).filter((level): level is number => level !== null);
+  return {
+    kind: 'metric', id: chart.id, text, chart,
+    level: levels.length === 0 ? null : Math.max(...levels),
+    address: `/charts?filter=${encodeURIComponent(text)}`,
+  };
+}
+
+const processHit = (process: ProcessRow): Hit => ({
+  kind: 'process', id: `${process.pid}/${process.startMs}`, text: `${hostText(process.name)} ${process.pid}`, level: null, process,
+  address: `/processes?filter=${process.pid}&pid=${process.pid}`,
+});
+
+const runHit = (run: OddRun): Hit => ({ kind: 'incident', id: runId(run), text: runTitle(run), level: run.peakLevel, run, address: `/incidents/${runId(run)}` });
+
+/** Splits a text at the typed words, so that matches can be underlined: odd places are matches. */
+export function splitAtMatches(text: string, typed: string): string[] {
+  const words = typed.split(/\s+/).filter((word) => word !== '').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return words.length === 0 ? [text] : text.split(new RegExp(`(${words.join('|')})`, 'gi'));
+}

@@ -1,0 +1,81 @@
+import type { ChartSpec } from '../charts/chart-specs.ts';
+import { MOST_LINES } from '../charts/plot-paint.ts';
+import type { PlotContent, PlotMark } from '../charts/plot-content.ts';
+import { gapsIn, type Interval } from '../charts/ribbon-columns.ts';
+import type { OddStretch } from '../charts/spark-path.ts';
+import { tickDecimals, valueAxis } from '../charts/value-ticks.ts';
+import type { LiveWindow, WindowColumn } from '../charts/live-window.ts';
+import { lineName } from '../i18n/chart-words.ts';
+import { fixed } from '../i18n/numbers.ts';
+import { t } from '../i18n/text.ts';
+import { decimalsFor, scaleFor, type Scale } from '../i18n/units.ts';
+import { eventLabel } from '../i18n/event-words.ts';
+import { hostEvents } from '../state/host-events.ts';
+
+/** A chart ready to be painted, and how its numbers are written. */
+export interface ChartModel {
+  content: PlotContent;
+  scale: Scale;
+  decimals: number;
+}
+
+export interface ChartInput {
+  chart: ChartSpec;
+  window: LiveWindow;
+  range: Interval;
+  odd: readonly OddStretch[];
+  compared: LiveWindow | null;
+  comparedOffset: number;
+  tint?: Interval | null;
+  /** Marks beside those of the host's events. */
+  marks?: readonly PlotMark[];
+}
+
+export function chartModel({ chart, window, range, odd, compared, comparedOffset, tint = null, marks = [] }: ChartInput): ChartModel {
+  const columns = compared === null ? window.columns : [...window.columns, ...compared.columns.slice(0, 1)];
+  const lowest = extreme(columns, 'min', Math.min);
+  const highest = extreme(columns, 'max', Math.max);
+  const scale = scaleFor(chart, Math.max(Math.abs(lowest), Math.abs(highest)));
+  const axis = valueAxis(lowest, highest, scale.factor);
+  const decimals = tickDecimals(axis, scale.factor);
+  const lines = linesOf(window, odd);
+  const events = hostEvents.value.filter((event) => event.startMs >= range.from && event.startMs <= range.to);
+  return {
+    scale,
+    decimals: decimalsFor(highest, scale),
+    content: {
+      window, range, axis, lines, odd, compared, comparedOffset, tint,
+      labels: axis.ticks.map((tick) => fixed(tick * scale.factor, decimals)),
+      lineNames: lines.map((line) => lineName(chart, line)),
+      gaps: gapsIn(hostEvents.value, range),
+      marks: [
+        ...events.map((event) => ({ t: event.startMs, label: eventLabel(event) })),
+        ...odd.filter(({ from }) => from >= range.from).map(({ from }) => ({ t: from, label: t('mark.onset') })),
+        ...marks,
+      ],
+      band: null,
+    },
+  };
+}
+
+function extreme(columns: readonly WindowColumn[], which: 'min' | 'max', choose: (...values: number[]) => number): number {
+  let found: number | null = null;
+  for (const column of columns) {
+    for (const value of column[which]) if (value !== null) found = found === null ? value : choose(found, value);
+  }
+  return found ?? NaN;
+}
+
+/** All columns; of more than can be told apart those that were odd, and then those with the highest mean. */
+function linesOf({ columns }: LiveWindow, odd: readonly OddStretch[]): number[] {
+  const all = columns.map((_, i) => i);
+  if (all.length <= MOST_LINES) return all;
+  const wasOdd = new Set(odd.map(({ key }) => key));
+  const weight = columns.map(({ key, mean }) => (wasOdd.has(key) ? Infinity : mean.reduce<number>((sum, value) => sum + Math.abs(value ?? 0), 0)));
+  return all.toSorted((a, b) => (weight[b] === weight[a] ? 0 : (weight[b] ?? 0) - (weight[a] ?? 0))).slice(0, MOST_LINES).sort((a, b) => a - b);
+}
+
+/** The highest level in the range; 0 when it was never odd. */
+export function highestLevel(odd: readonly OddStretch[], { from, to }: Interval): number {
+  return Math.max(0, ...odd.filter((stretch) => stretch.from <= to && stretch.to >= from).map(({ level }) => level));
+}
