@@ -1,6 +1,7 @@
 using Vigia.Collectors.Hosts;
 using Vigia.Collectors.Linux;
 using Vigia.Collectors.Linux.Filesystems;
+using Vigia.Collectors.Processes;
 
 namespace Vigia.Collectors;
 
@@ -11,12 +12,13 @@ public static class CollectorCatalog
     public static IReadOnlyList<ICollector> Create(HostRoots roots) => [.. ForPlatform(roots), new SelfCollector()];
 
     private static IReadOnlyList<ICollector> ForPlatform(HostRoots roots) =>
-        OperatingSystem.IsLinux() ? Linux(roots, new Statvfs(roots.Root), canBlock: true) : [];
+        OperatingSystem.IsLinux() ? Linux(roots, new Statvfs(roots.Root), new ProcessFiles(roots.Proc), canBlock: true) : [];
 
     /// <param name="roots">Where the machine is.</param>
     /// <param name="space">How full its file systems are.</param>
+    /// <param name="processes">Reads the files of its processes.</param>
     /// <param name="canBlock">Whether its sensors may take long to answer; false for fixtures.</param>
-    internal static IReadOnlyList<ICollector> Linux(HostRoots roots, ISpaceReader space, bool canBlock)
+    internal static IReadOnlyList<ICollector> Linux(HostRoots roots, ISpaceReader space, ProcessFiles processes, bool canBlock)
     {
         var proc = new ProcRoot(roots.Proc);
         var sys = new SysRoot(roots.Sys);
@@ -35,6 +37,7 @@ public static class CollectorCatalog
             new HostCollector(proc),
             new SensorCollector(new SysRoot(roots.Sys), canBlock),
             new CgroupCollector(proc, sys),
+            new ProcessCollector(proc, roots.Root, processes, new ProcessOptions()),
         ];
     }
 }

@@ -35,6 +35,7 @@ internal sealed class SelfCollector : ICollector
         var collections = GC.CollectionCount(0);
         if (collections == _collections) return _managed;
         _collections = collections;
-        return _managed = GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes;
+        var bytes = GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes;
+        return _managed = bytes > 0 ? bytes : double.NaN;
     }
 }

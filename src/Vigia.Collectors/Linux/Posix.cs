@@ -29,6 +29,18 @@ internal static unsafe partial class Posix
         fixed (byte* start = path) return AccessNative(start, 0) == 0;
     }
 
+    /// <summary>Owner and size of a file or folder.</summary>
+    /// <param name="path">Absolute, UTF-8, ended by a zero byte.</param>
+    /// <param name="status">What was found.</param>
+    public static bool TryStat(ReadOnlySpan<byte> path, out FileStatus status)
+    {
+        status = default;
+        const int CurrentFolder = -100;
+        const uint UserAndSize = 0x208;
+        fixed (byte* start = path)
+        fixed (FileStatus* found = &status) return StatxNative(CurrentFolder, start, 0, UserAndSize, found) == 0;
+    }
+
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);
 
@@ -37,6 +49,9 @@ internal static unsafe partial class Posix
 
     [LibraryImport("libc", EntryPoint = "pread")]
     private static partial nint ReadNative(int descriptor, byte* buffer, nuint count, nint offset);
+
+    [LibraryImport("libc", EntryPoint = "statx")]
+    private static partial int StatxNative(int folder, byte* path, int flags, uint mask, FileStatus* status);
 
     [LibraryImport("libc", EntryPoint = "access")]
     private static partial int AccessNative(byte* path, int mode);
