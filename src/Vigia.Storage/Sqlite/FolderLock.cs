@@ -40,6 +40,22 @@ internal sealed class FolderLock : IDisposable
         return new FolderLock(held, pidPath);
     }
 
+    /// <summary>The process id of the program that has a folder, or null when none has.</summary>
+    public static int? FindHolder(string folder)
+    {
+        var path = Path.Combine(folder, LockName);
+        if (!File.Exists(path)) return null;
+        try
+        {
+            using var free = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
+            return null;
+        }
+        catch (IOException)
+        {
+            return int.TryParse(HolderOf(Path.Combine(folder, PidName)), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : null;
+        }
+    }
+
     public void Dispose()
     {
         File.Delete(_pidPath);

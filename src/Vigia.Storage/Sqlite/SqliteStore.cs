@@ -68,6 +68,9 @@ public sealed class SqliteStore : IVigiaStore
         return ValueTask.FromResult(options.ReadOnly ? OpenForReading(options, time) : OpenForWriting(options, time));
     }
 
+    /// <summary>The process id of the program that writes into a data folder now, or null when none does.</summary>
+    public static int? FindWriter(string folder) => FolderLock.FindHolder(folder);
+
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> GetHostsAsync(CancellationToken cancel)
     {

@@ -37,6 +37,9 @@ internal static class VigiaCommand
             RunCommand.Create(),
             CollectCommand.Create(),
             ScoreCommand.Create(),
+            StatusCommand.Create(),
+            ImportCommand.Create(),
+            ExportCommand.Create(),
             SettingsCommand.Create(),
         };
         root.Options.Add(CommonOptions.Data);

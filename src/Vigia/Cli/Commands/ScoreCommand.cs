@@ -66,7 +66,7 @@ internal static class ScoreCommand
 
     private static void Score(ScoreRequest request, TextWriter error, CancellationToken cancel)
     {
-        var progress = new ScoreProgress(error, !Console.IsErrorRedirected, TimeProvider.System);
+        var progress = new ProgressLine(error, !Console.IsErrorRedirected, TimeProvider.System);
         try
         {
             var summary = new TableScoring(request, progress).Run(cancel);

@@ -10,12 +10,17 @@ internal static class InputFile
 
     /// <summary>Opens it; gzip is recognised by its first two bytes, whatever the file is called.</summary>
     /// <exception cref="BadInputException">There is no such file, or it cannot be read.</exception>
-    public static CsvReader Open(string path)
+    public static CsvReader Open(string path) => Open(path, out _);
+
+    /// <summary>The same, and the bytes below it, whose position tells how far reading has come.</summary>
+    /// <exception cref="BadInputException">There is no such file, or it cannot be read.</exception>
+    public static CsvReader Open(string path, out Stream bytes)
     {
         var name = path == Standard ? "standard input" : path;
         try
         {
-            return new CsvReader(Unpacked(OpenBytes(path)), name);
+            bytes = OpenBytes(path);
+            return new CsvReader(Unpacked(bytes), name);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -14,7 +14,7 @@ internal sealed record LoadedTable(TableHeader Header, double[] Values, long[]? 
 
     /// <summary>Reads a table to its end.</summary>
     /// <exception cref="BadInputException">Something in it is no good, or it is too large to be held.</exception>
-    public static LoadedTable Read(TableReader reader, bool keepStamps, ScoreProgress progress, CancellationToken cancel)
+    public static LoadedTable Read(TableReader reader, bool keepStamps, ProgressLine progress, CancellationToken cancel)
     {
         var width = reader.Header.Features.Length;
         var hasTime = reader.Header.Timestamp >= 0;

@@ -3,7 +3,7 @@ using Vigia.Detection;
 namespace Vigia.Cli.Scoring;
 
 /// <summary>Scores a table as a request says: from file to file, nothing written half.</summary>
-internal sealed class TableScoring(ScoreRequest request, ScoreProgress progress)
+internal sealed class TableScoring(ScoreRequest request, ProgressLine progress)
 {
     private long _notJudged;
     private long _onsets;

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Vigia.Cli.Scoring;
+namespace Vigia.Cli;
 
 /// <summary>A line on a terminal that tells how far a long run has come: first after two seconds, then four times a second.</summary>
-internal sealed class ScoreProgress(TextWriter terminal, bool isTerminal, TimeProvider time)
+internal sealed class ProgressLine(TextWriter terminal, bool isTerminal, TimeProvider time)
 {
     private const int LookEvery = 256;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -13,15 +13,21 @@ internal sealed class ScoreProgress(TextWriter terminal, bool isTerminal, TimePr
     private TimeSpan _next = Patience;
     private bool _hasShown;
 
-    /// <summary>Shows the number of rows, if it is time to.</summary>
+    /// <summary>The same for who calls for every row.</summary>
     public void Tell(string what, long rows)
     {
-        if (!isTerminal || rows % LookEvery != 0) return;
+        if (rows % LookEvery == 0) Show(what, rows, share: null);
+    }
+
+    /// <summary>Shows the number of rows, and the share of the work that is done where it is known, if it is time to.</summary>
+    public void Show(string what, long rows, double? share)
+    {
+        if (!isTerminal) return;
         var elapsed = time.GetElapsedTime(_begun);
         if (elapsed < _next) return;
         _next = elapsed + Pace;
         _hasShown = true;
-        terminal.Write(string.Create(CultureInfo.InvariantCulture, $"\r{rows:N0} rows {what} "));
+        terminal.Write(string.Create(CultureInfo.InvariantCulture, $"\r{(share is { } part ? $"{part,4:P0}  " : "")}{rows:N0} rows {what} "));
     }
 
     /// <summary>Wipes the line, so that what follows starts on a clean one.</summary>
