@@ -6,7 +6,8 @@ export interface CollectorState {
 }
 
 export interface LearningState {
-  state: 'learning' | 'watching';
+  /** `off`: no detector runs, so nothing is judged. */
+  state: 'off' | 'learning' | 'watching';
   samples: number;
   samplesNeeded: number;
   minutesIn: number;
@@ -37,7 +38,7 @@ export interface HostState {
   os: string;
   kernel: string;
   cores: number;
-  memoryBytes: number;
+  memoryBytes: number | null;
   bootMs: number;
   timeZone: string;
   version: string;

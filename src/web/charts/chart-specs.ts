@@ -1,5 +1,5 @@
 import type { MetricGroup, SeriesInfo } from '../api/types.ts';
-import { isPartLabel } from '../i18n/metric-names.ts';
+import { isPartLabel, metricPlace } from '../i18n/metric-names.ts';
 
 /** One chart: the series that are parts of one quantity of one element. */
 export interface ChartSpec {
@@ -41,12 +41,7 @@ export function chartsOf(catalogue: readonly SeriesInfo[]): ChartSpec[] {
     if (known === undefined) charts.set(id, { id, metric: series.metric, group: series.group, unit: series.unit, help: series.help, element, series: [series] });
     else known.series.push(series);
   }
-  const metricOrder = new Map<string, number>();
-  for (const { metric } of catalogue) if (!metricOrder.has(metric)) metricOrder.set(metric, metricOrder.size);
-  const place = (chart: ChartSpec) => [GROUP_ORDER.indexOf(chart.group), metricOrder.get(chart.metric) ?? 0] as const;
-  return [...charts.values()].sort((a, b) => {
-    const [groupA, metricA] = place(a);
-    const [groupB, metricB] = place(b);
-    return groupA - groupB || metricA - metricB || byNumberAndName(a.id, b.id);
-  });
+  const groupPlace = ({ group }: ChartSpec) => (GROUP_ORDER.indexOf(group) + 1 || Infinity);
+  return [...charts.values()].sort((a, b) =>
+    groupPlace(a) - groupPlace(b) || metricPlace(a.metric) - metricPlace(b.metric) || byNumberAndName(a.id, b.id));
 }

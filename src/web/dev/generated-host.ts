@@ -68,9 +68,10 @@ export const ALL_SERIES: GeneratedSeries[] = [
     series('system.network.packet.count', { interface: 'eth0', direction }, '{packet}/s', 'network', plain((h) => 300 + 2400 * working(h), () => 200)),
   ]),
   ...['established', 'time_wait', 'listen'].map((state, i) =>
-    series('system.network.connection.count', { state }, '{connection}', 'tcp', plain((h) => (120 + 250 * working(h)) / (1 + i * 5), (h) => 40 + 40 * working(h)))),
+    series('system.network.connection.count', { protocol: 'tcp', state }, '{connection}', 'tcp', plain((h) => (120 + 250 * working(h)) / (1 + i * 5), (h) => 40 + 40 * working(h)))),
+  series('system.network.tcp.established', {}, '{connection}', 'tcp', plain((h) => 120 + 250 * working(h), (h) => 40 + 40 * working(h))),
   ...['cpu', 'io', 'memory'].flatMap((resource) => ['some', 'full'].map((kind, i) =>
-    series(`system.pressure.${resource}`, { kind }, '1', 'pressure', plain((h) => (0.003 + 0.007 * working(h)) / (1 + i), () => 0.005, { storm: (s) => (resource === 'io' ? 0.57 / (1 + i) : 0) * s, highest: 1 })))),
+    series('system.linux.pressure.stalled', { kind, resource }, '1', 'pressure', plain((h) => (0.003 + 0.007 * working(h)) / (1 + i), () => 0.005, { storm: (s) => (resource === 'io' ? 0.57 / (1 + i) : 0) * s, highest: 1 })))),
   series('system.process.count', {}, '{process}', 'process', plain((h) => 214 + 14 * working(h), () => 8)),
   series('system.temperature', { sensor: 'package' }, 'Cel', 'sensor', plain((h) => 44 + 9 * working(h) + 4 * backup(h), () => 3, { storm: (s) => 5 * s })),
   series('vigia.process.cpu.utilization', {}, '1', 'vigia', plain(() => 0.004, () => 0.002)),
@@ -154,7 +155,7 @@ export class GeneratedHost {
       runs.push(this.#run(startMs, startMs + 0.07 * HOUR, startMs + 0.18 * HOUR, 97 - daysAgo, [
         ['system.disk.io{device="sda",direction="write"}', 0.44, 308e6, 22e6],
         ['system.disk.utilization{device="sda"}', 0.21, 0.95, 0.28],
-        ['system.pressure.io{kind="some"}', 0.17, 0.58, 0.02],
+        ['system.linux.pressure.stalled{kind="some",resource="io"}', 0.17, 0.58, 0.02],
         ['system.linux.memory.detail{kind="dirty"}', 0.13, 1.9 * GIB, 0.2 * GIB],
         ['system.cpu.load_average.1m', 0.09, 9.1, 1.6],
         ['system.disk.io{device="sda",direction="read"}', -0.04, 27e6, 36e6],

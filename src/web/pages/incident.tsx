@@ -99,7 +99,7 @@ function Figures({ run, now }: { run: OddRun; now: number }) {
           </dd>
         </div>
       )}
-      <div><dt>{t('fig.rank')}</dt><dd>{t('fig.rank.value', { nth: ordinal(stronger + 1) })}<small>{t('fig.rank.of', { n: spokenRuns.value.length })}</small></dd></div>
+      <div><dt>{t('fig.rank')}</dt><dd>{stronger === 0 ? t('fig.rank.first') : t('fig.rank.value', { nth: ordinal(stronger + 1) })}<small>{t('fig.rank.of', { n: spokenRuns.value.length })}</small></dd></div>
     </dl>
   );
 }

@@ -9,6 +9,7 @@ import { seriesName } from '../i18n/metric-names.ts';
 import { hostText } from '../i18n/host-text.ts';
 import { t } from '../i18n/text.ts';
 import { day, dayAndMonth, duration, shownZone, when } from '../i18n/times.ts';
+import { catalogue } from '../state/catalogue.ts';
 import { host, hostNow, isLearning } from '../state/host.ts';
 import { hostEvents } from '../state/host-events.ts';
 import { DAY_MS, runId, spokenRuns } from '../state/odd-runs.ts';
@@ -143,7 +144,7 @@ function Features({ model }: { model: ModelInfo }) {
   const groups = useMemo(() => {
     const series = model.features.map(seriesFor);
     return GROUP_ORDER.map((group) => ({ group, names: series.filter((one) => one.group === group).map(seriesName) })).filter(({ names }) => names.length > 0);
-  }, [model.features, t('page.model')]);
+  }, [model.features, catalogue.value, t('page.model')]);
   return (
     <section aria-labelledby="features">
       <div class="head"><h2 id="features">{t('model.looks')}</h2><span class="more">{fixed(model.features.length)}</span></div>

@@ -6,7 +6,7 @@ import { hostText } from '../i18n/host-text.ts';
 import { t } from '../i18n/text.ts';
 import { dayAndMonth, duration } from '../i18n/times.ts';
 import { onScale, quantity, scaleFor } from '../i18n/units.ts';
-import { host, hostNow, isLearning } from '../state/host.ts';
+import { host, hostNow, isJudging, isLearning } from '../state/host.ts';
 import { gaugeSeries, keyMetrics } from '../state/key-metrics.ts';
 import { liveValue } from '../state/live.ts';
 import { levelNow, oddStretches } from '../state/oddness.ts';
@@ -35,7 +35,7 @@ export function NowPage() {
       <HealthSentence />
       {isLearning.value && <LearningSteps />}
       <section aria-labelledby="last-day">
-        <div class="head"><h2 id="last-day">{t('ribbon.title')}</h2>{!isLearning.value && <OddnessLegend />}</div>
+        <div class="head"><h2 id="last-day">{t('ribbon.title')}</h2>{isJudging.value && <OddnessLegend />}</div>
         <Ribbon shown={LAST_DAY} />
       </section>
       <div class="cols mix">
@@ -72,20 +72,30 @@ function MetricGauge({ title, series }: { title: string; series: SeriesInfo | un
   return <Gauge title={title} share={share} expected={null} level={levelNow(series?.key)} note={isLearning.value ? t('learning') : undefined} />;
 }
 
+/** Ranges of the sparklines: the first that is not mostly empty, so that a young history is a line and not a speck. */
+const SPARK_RANGES = [10 * 60_000, 30 * 60_000, 3_600_000, 3 * 3_600_000, 6 * 3_600_000, 12 * 3_600_000, DAY_MS];
+const LEAST_FILLED = 0.7;
+
+function sparkRange(): { last: number } {
+  const history = hostNow() - (host.value?.store.firstMs ?? 0);
+  return { last: SPARK_RANGES.find((range) => history <= range * LEAST_FILLED) ?? DAY_MS };
+}
+
 function KeyMetrics() {
+  const range = sparkRange();
   return (
     <section data-o="5" aria-labelledby="key-metrics">
-      <div class="head"><h2 id="key-metrics">{t('now.metrics')}</h2><span class="more">{t('now.metrics.range')}</span></div>
-      <div class="sparks">{keyMetrics.value.map((series) => <KeyMetric key={series.key} series={series} />)}</div>
+      <div class="head"><h2 id="key-metrics">{t('now.metrics')}</h2><span class="more">{range.last === DAY_MS ? t('range.24h') : duration(range.last)}</span></div>
+      <div class="sparks">{keyMetrics.value.map((series) => <KeyMetric key={series.key} series={series} range={range} />)}</div>
     </section>
   );
 }
 
-function KeyMetric({ series }: { series: SeriesInfo }) {
+function KeyMetric({ series, range }: { series: SeriesInfo; range: { last: number } }) {
   const ref = useRef<HTMLAnchorElement>(null);
   const width = useWidth(ref);
   const visible = useVisible(ref);
-  const { state } = useWindow([series.key], LAST_DAY, width, visible);
+  const { state } = useWindow([series.key], range, width, visible);
   const value = liveValue(series.key);
   const level = levelNow(series.key);
   const print = (peak: number) => {
@@ -115,7 +125,7 @@ function TopProcesses() {
     <section data-o="6" aria-labelledby="top-processes">
       <div class="head">
         <h2 id="top-processes">{t('now.processes')}</h2>
-        {list !== null && <a class="more" href="/processes">{t('now.processes.all', { n: list.total })}</a>}
+        {list !== null && list.total > 0 && <a class="more" href="/processes">{t('now.processes.all', { n: list.total })}</a>}
       </div>
       {list !== null && top.length === 0 && <p class="soft none">{t('now.processes.none')}</p>}
       {top.length > 0 && (

@@ -25,6 +25,9 @@ export function hostNow(): number {
 
 export const isLearning = computed(() => host.value?.learning.state === 'learning');
 
+/** Whether a model judges what is recorded. */
+export const isJudging = computed(() => host.value?.learning.state === 'watching');
+
 /** Series that carries the level of oddness of the detector in use. */
 export const levelKey = computed(() => {
   const detector = host.value?.model?.detector;

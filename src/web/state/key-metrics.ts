@@ -14,15 +14,15 @@ const KEY_METRICS: readonly (readonly Wanted[])[] = [
   [one('system.cpu.utilization')],
   [one('system.cpu.load_average.1m')],
   [one('system.memory.utilization')],
-  [one('system.paging.usage', { state: 'used' }), one('system.paging.utilization')],
+  [one('system.paging.usage', { state: 'used' }), one('system.paging.faults', { type: 'major' })],
   [one('system.disk.io', { direction: 'write' })],
   [one('system.disk.io', { direction: 'read' })],
   [one('system.disk.utilization')],
-  [one('system.pressure.io', { kind: 'some' })],
+  [one('system.linux.pressure.stalled', { resource: 'io', kind: 'some' }), one('system.disk.queue_length')],
   [one('system.network.io', { direction: 'receive' })],
   [one('system.network.io', { direction: 'transmit' })],
-  [one('system.network.connection.count', { state: 'established' })],
-  [one('system.temperature')],
+  [one('system.network.tcp.established')],
+  [one('system.temperature'), one('hw.temperature'), one('system.thread.count')],
 ];
 
 /** Interfaces and devices that only mirror others are not what a glance is for. */

@@ -36,7 +36,7 @@ export function chartModel({ chart, window, range, odd, compared, comparedOffset
   const lowest = extreme(columns, 'min', Math.min);
   const highest = extreme(columns, 'max', Math.max);
   const scale = scaleFor(chart, Math.max(Math.abs(lowest), Math.abs(highest)));
-  const axis = valueAxis(lowest, highest, scale.factor);
+  const axis = valueAxis(lowest, highest, scale.factor, chart.unit === '1' && highest <= 1 ? 1 : Infinity);
   const decimals = tickDecimals(axis, scale.factor);
   const lines = linesOf(window, odd);
   const events = hostEvents.value.filter((event) => event.startMs >= range.from && event.startMs <= range.to);

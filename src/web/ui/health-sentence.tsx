@@ -5,7 +5,7 @@ import { fixed, NO_BREAK_SPACE } from '../i18n/numbers.ts';
 import { reasonSentence, runTitle, seriesFor } from '../i18n/run-words.ts';
 import { seriesName } from '../i18n/metric-names.ts';
 import { t } from '../i18n/text.ts';
-import { clock, since, when } from '../i18n/times.ts';
+import { clock, duration, since, when } from '../i18n/times.ts';
 import { host, levelKey } from '../state/host.ts';
 import { liveValue } from '../state/live.ts';
 import { openRuns, spokenRuns } from '../state/odd-runs.ts';
@@ -18,7 +18,6 @@ interface Saying {
   more: string;
 }
 
-const DAY_MS = 86_400_000;
 
 /** `1 s`, `0.5 s`: the time between two readings. */
 export const interval = (seconds: number): string => `${fixed(seconds, Number.isInteger(seconds) ? 0 : 1)}${NO_BREAK_SPACE}s`;
@@ -63,7 +62,11 @@ function sayingFor(state: HostState | null, open: readonly OddRun[], runs: reado
     return { mark: 60, state: t('health.stalled'), what: '', more: t('health.stalled.more', { time: clock(last, true) }) };
   }
   if (open.length > 0) return oddSaying(open, state.nowMs);
-  return learning.state === 'learning' ? learningSaying(state) : normalSaying(state, runs);
+  if (learning.state === 'learning') return learningSaying(state);
+  if (learning.state === 'off') {
+    return { mark: null, state: t('health.unjudged'), what: t('health.unjudged.more'), more: t('health.recording', { interval: interval(state.intervalSeconds) }) };
+  }
+  return normalSaying(state, runs);
 }
 
 function oddSaying(open: readonly OddRun[], now: number): Saying {
@@ -95,12 +98,11 @@ function learningSaying({ learning, intervalSeconds, nowMs }: HostState): Saying
 
 function normalSaying({ nowMs, store, model }: HostState, runs: readonly OddRun[]): Saying {
   const last = runs[0];
-  const days = Math.max(1, Math.round((nowMs - (store.firstMs ?? nowMs)) / DAY_MS));
   return {
     mark: 0,
     state: t('health.normal.before'),
     what: last === undefined
-      ? t('health.normal.never', { n: days })
+      ? t('health.normal.never', { span: duration(nowMs - (store.firstMs ?? nowMs)) })
       : t('health.normal.last', { when: when(last.startMs, nowMs), what: runTitle(last) }),
     more: model === null ? '' : t('health.normal.proof', { n: model.features.length }),
   };

@@ -10,11 +10,12 @@ import { interval } from './health-sentence.tsx';
 export function HostFacts() {
   const state = host.value;
   if (state === null) return null;
-  const memory = quantity({ unit: 'By', group: 'memory' }, state.memoryBytes);
+  const cores = t('fact.cores', { n: state.cores });
+  const machine = state.memoryBytes === null ? cores : `${cores}, ${quantity({ unit: 'By', group: 'memory' }, state.memoryBytes)}`;
   const facts: [string, string][] = [
     [t('fact.system'), hostText(state.os)],
     [t('fact.kernel'), hostText(state.kernel)],
-    [t('fact.machine'), t('fact.machine.value', { n: state.cores, memory })],
+    [t('fact.machine'), machine],
     [t('fact.up'), duration(hostNow() - state.bootMs)],
     [t('fact.recorder'), t('fact.recorder.value', { interval: interval(state.intervalSeconds) })],
     [t('fact.stored'), t('fact.stored.value', { n: state.store.series, size: quantity({ unit: 'By', group: 'disk' }, state.store.bytes) })],

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { OddRun, ProcessRow, SeriesInfo } from '../../api/types.ts';
+import { chartsOf } from '../../charts/chart-specs.ts';
+import { parseKey } from '../../charts/series-key.ts';
+import { oddRuns } from '../../state/odd-runs.ts';
+import { search, splitAtMatches } from '../../state/search.ts';
+
+const writes = 'system.disk.io{device="sda",direction="write"}';
+const catalogue: SeriesInfo[] = ['system.cpu.utilization', writes, 'system.disk.io{device="sda",direction="read"}', ...Array.from({ length: 20 }, (_, i) => `system.disk.io{device="nvme${i}n1",direction="write"}`)]
+  .map((key) => ({ key, ...parseKey(key), unit: 'By/s', kind: 'rate', group: 'disk', help: '' }));
+const run: OddRun = { detector: 'd', modelVersion: 1, startMs: 1, peakMs: 2, endMs: null, peakLevel: 96, reasons: [{ key: writes, share: 1, actual: 2, expected: 1 }] };
+const process: ProcessRow = {
+  pid: 916, startMs: 0, parentPid: 1, name: 'postgres: walwriter', commandLine: '', user: 'pg', unit: 'postgresql', cpuRatio: 0, residentBytes: 0,
+  readBytesPerSecond: 0, writeBytesPerSecond: 0, threads: 1, openFiles: 1,
+};
+const where = { charts: chartsOf(catalogue), processes: [process], runs: [run], pages: [{ name: 'Charts', address: '/charts' }] };
+
+test('Metrics_processes_and_incidents_are_found_and_the_odd_come_first', () => {
+  oddRuns.value = [run];
+  const hits = search('wri', where);
+  expect(hits[0]).toMatchObject({ kind: 'metric', level: 96 });
+  expect(hits[0]?.text).toContain('sda');
+  expect(new Set(hits.map(({ kind }) => kind))).toEqual(new Set(['metric', 'process', 'incident']));
+});
+
+test('At_most_twelve_are_shown', () => {
+  expect(search('disk', where).length).toBeLessThanOrEqual(12);
+  expect(search('', where).length).toBeLessThanOrEqual(12);
+});
+
+test('Every_word_must_be_found', () => {
+  expect(search('disk sda', where).filter(({ kind }) => kind === 'metric')).toHaveLength(1);
+  expect(search('nothing like this', where)).toEqual([]);
+});
+
+test('Matches_are_underlined_whatever_was_typed', () => {
+  expect(splitAtMatches('Disk writes (sda)', 'wri (s')).toEqual(['Disk ', 'wri', 'tes ', '(s', 'da)']);
+  expect(splitAtMatches('Disk', '')).toEqual(['Disk']);
+});
+
+test('Five_hundred_series_are_searched_within_the_blink_of_a_key', () => {
+  const many = chartsOf(Array.from({ length: 500 }, (_, i) => ({ key: `a.b${i}`, metric: `a.b${i}`, labels: {}, unit: '1', kind: 'gauge' as const, group: 'custom' as const, help: '' })));
+  expect(search('b49', { ...where, charts: many }).some(({ text }) => text === 'A b49')).toBe(true);
+});
