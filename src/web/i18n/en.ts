@@ -163,6 +163,7 @@ export const en = {
   'charts.odd': { one: '{n} of {all} was odd in this range', other: '{n} of {all} were odd in this range' },
   'charts.hint': 'drag to zoom, double click to go back',
   'charts.hint.cursor': 'cursor {time} on every chart, drag to zoom, double click to go back',
+  'charts.events': 'Events',
   'charts.none': 'This host has told of no metric yet. The first appear within seconds of the start.',
   'chart.host': 'host',
   'chart.value': 'value',

@@ -163,6 +163,7 @@ export const pt: Texts = {
   'charts.odd': { one: '{n} de {all} saiu do normal neste período', other: '{n} de {all} saíram do normal neste período' },
   'charts.hint': 'arraste para ampliar, clique duplo para voltar',
   'charts.hint.cursor': 'cursor {time} em todos, arraste para ampliar, clique duplo para voltar',
+  'charts.events': 'Eventos',
   'charts.none': 'Esta máquina ainda não informou nenhuma métrica. As primeiras aparecem segundos depois do início.',
   'chart.host': 'máquina',
   'chart.value': 'valor',

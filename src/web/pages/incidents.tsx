@@ -12,6 +12,7 @@ import { query, setQuery } from '../state/route.ts';
 import { Mark, verdictClass, verdictWord } from '../ui/mark.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OddnessLegend, Ribbon } from '../ui/ribbon.tsx';
+import { ScrollFrame } from '../ui/scroll-frame.tsx';
 import { useKeys } from '../ui/use-keys.ts';
 import { useLoad } from '../ui/use-load.ts';
 
@@ -51,7 +52,7 @@ export function IncidentsPage() {
       <section aria-labelledby="span"><div class="head"><h2 id="span">{t('incidents.last', { n: days })}</h2><OddnessLegend /></div><Ribbon shown={{ last: days * DAY_MS }} /></section>
       {error !== null && <Problem error={error} retry={again} />}
       {shown.length === 0 ? <p class="empty">{isLearning.value ? t('now.open.learning') : t('empty.incidents', { n: days })}</p> : (
-        <div class="scroll">
+        <ScrollFrame label={t('page.incidents')}>
           <table aria-label={t('page.incidents')} class="incidents">
             <thead>
               <tr>
@@ -74,7 +75,7 @@ export function IncidentsPage() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollFrame>
       )}
     </>
   );

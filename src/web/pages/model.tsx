@@ -15,6 +15,7 @@ import { hostEvents } from '../state/host-events.ts';
 import { DAY_MS, runId, spokenRuns } from '../state/odd-runs.ts';
 import { LearningSteps } from '../ui/learning-steps.tsx';
 import { Mark, MarkShape } from '../ui/mark.tsx';
+import { ScrollFrame } from '../ui/scroll-frame.tsx';
 import { useWidth } from '../ui/use-width.ts';
 
 /** What was learned, from when, and what it found. */
@@ -104,7 +105,7 @@ function Found() {
   return (
     <section aria-labelledby="found">
       <div class="head"><h2 id="found">{t('model.found', { n: runs.length })}</h2><a class="more" href="/incidents">{t('now.allincidents')}</a></div>
-      <div class="scroll">
+      <ScrollFrame label={t('model.found', { n: runs.length })}>
         <table aria-labelledby="found">
           <thead><tr><th>{t('incidents.when')}</th><th>{t('incidents.what')}</th><th class="num">{t('table.level')}</th><th class="num wide">{t('incidents.lasted')}</th></tr></thead>
           <tbody>
@@ -118,7 +119,7 @@ function Found() {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollFrame>
     </section>
   );
 }

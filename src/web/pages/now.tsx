@@ -21,6 +21,7 @@ import { LearningSteps } from '../ui/learning-steps.tsx';
 import { Mark, verdictClass, verdictWord } from '../ui/mark.tsx';
 import { cpuOfOneCore, diskText, memoryText } from '../ui/process-cells.ts';
 import { OddnessLegend, Ribbon } from '../ui/ribbon.tsx';
+import { ScrollFrame } from '../ui/scroll-frame.tsx';
 import { Sparkline } from '../ui/sparkline.tsx';
 import { useVisible } from '../ui/use-visible.ts';
 import { useWidth } from '../ui/use-width.ts';
@@ -129,7 +130,7 @@ function TopProcesses() {
       </div>
       {list !== null && top.length === 0 && <p class="soft none">{t('now.processes.none')}</p>}
       {top.length > 0 && (
-        <div class="scroll">
+        <ScrollFrame label={t('now.processes')}>
           <table aria-labelledby="top-processes">
             <thead>
               <tr>
@@ -156,7 +157,7 @@ function TopProcesses() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollFrame>
       )}
     </section>
   );

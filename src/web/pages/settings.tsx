@@ -8,6 +8,7 @@ import { hostZone } from '../state/host-zone.ts';
 import { preferences, setPreference } from '../state/preferences.ts';
 import { Choice, LanguageChoice, ThemeChoice } from '../ui/choices.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { ScrollFrame } from '../ui/scroll-frame.tsx';
 import { useLoad } from '../ui/use-load.ts';
 
 /** How this page looks in this browser, and how the program is set and by whom. */
@@ -62,14 +63,14 @@ function ProgramSettings() {
       <div class="head"><h2 id="program">{t('settings.program')}</h2><span class="more">{t('settings.program.more')}</span></div>
       {error !== null && <Problem error={error} retry={again} />}
       {value !== null && (
-        <div class="scroll" tabIndex={0} role="region" aria-labelledby="program">
+        <ScrollFrame label={t('settings.program')}>
           <table aria-labelledby="program" class="settings">
             <thead>
               <tr><th>{t('settings.name')}</th><th>{t('settings.value')}</th><th>{t('settings.source')}</th><th class="wide">{t('settings.allowed')}</th><th class="wide">{t('settings.meaning')}</th></tr>
             </thead>
             <tbody>{value.map((setting) => <SettingRow key={setting.key} setting={setting} />)}</tbody>
           </table>
-        </div>
+        </ScrollFrame>
       )}
     </section>
   );

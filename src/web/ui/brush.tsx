@@ -66,7 +66,7 @@ function Edge({ x, scale, range, end }: { x: number; scale: RibbonScale; range: 
   };
   return (
     <g
-      role="slider" tabIndex={0} onKeyDown={move}
+      role="slider" tabindex={0} onKeyDown={move}
       aria-label={t(EDGE_NAMES[end])} aria-valuetext={when(range[end], hostNow(), true)}
       aria-valuemin={Math.round(scale.range.from)} aria-valuemax={Math.round(scale.range.to)} aria-valuenow={Math.round(range[end])}
     >

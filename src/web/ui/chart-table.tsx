@@ -7,6 +7,7 @@ import { onScale, withUnit } from '../i18n/units.ts';
 import { hostNow } from '../state/host.ts';
 import type { ChartModel } from './chart-model.ts';
 import { Dialog } from './dialog.tsx';
+import { ScrollFrame } from './scroll-frame.tsx';
 
 /** More rows than this are no help to anybody; the whole is in the export. */
 const MOST_ROWS = 60;
@@ -26,7 +27,7 @@ export function ChartTable({ chart, model, onClose }: { chart: ChartSpec; model:
         <span class="more">{span(range.from, range.to, hostNow())}</span>
         <button class="btn quiet" onClick={onClose}>{t('close')}</button>
       </div>
-      <div class="scroll" tabIndex={0} role="region" aria-label={title}>
+      <ScrollFrame label={title}>
         <table>
           <thead>
             <tr>
@@ -49,7 +50,7 @@ export function ChartTable({ chart, model, onClose }: { chart: ChartSpec; model:
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollFrame>
       {every > 1 && <p class="dim unit">{t('table.thinned', { n: every })}</p>}
     </Dialog>
   );

@@ -143,7 +143,7 @@ function spokenSummary(chart: ChartSpec, { content: { window, range, lines, odd 
 const STEPS_FOR_SHIFT = 10;
 
 /** Arrows move the shared cursor by one reading, with Shift by ten; Enter pins it, Escape lets it go. */
-function moveCursor(event: KeyboardEvent, chart: ChartSpec, { content: { window, range, lines } }: ChartModel): void {
+function moveCursor(event: KeyboardEvent, chart: ChartSpec, { content: { window, range, lines, marks } }: ChartModel): void {
   if (event.target !== event.currentTarget) return;
   const direction = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
   if (direction !== 0) {
@@ -152,7 +152,8 @@ function moveCursor(event: KeyboardEvent, chart: ChartSpec, { content: { window,
     const at = Math.min(range.to, Math.max(range.from, from + direction * step));
     if (pinned.peek() === null) pointAt(at);
     else pinAt(at);
-    announce(t('cursor.spoken', { time: when(at, hostNow(), true), value: preciseQuantity(chart, valueAt(window, lines[0] ?? 0, at)) }));
+    const mark = marks.find((one) => Math.abs(one.t - at) <= step);
+    announce(t('cursor.spoken', { time: when(at, hostNow(), true), value: preciseQuantity(chart, valueAt(window, lines[0] ?? 0, at)) }) + (mark === undefined ? '' : `, ${mark.label}`));
   } else if (event.key === 'Enter') {
     pinAt(pinned.peek() === null ? cursorTime.peek() : null);
   } else {

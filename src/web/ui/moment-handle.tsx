@@ -39,7 +39,7 @@ export function MomentHandle({ scale }: { scale: RibbonScale }) {
         onPointerCancel={() => (dragging.current = false)}
       />
       <g
-        class="handle" role="slider" tabIndex={0} aria-label={t('process.moment')} aria-valuetext={when(moment, hostNow(), true)}
+        class="handle" role="slider" tabindex={0} aria-label={t('process.moment')} aria-valuetext={when(moment, hostNow(), true)}
         aria-valuemin={Math.round(scale.range.from)} aria-valuemax={Math.round(scale.range.to)} aria-valuenow={Math.round(moment)} onKeyDown={onKey}
       >
         <line class="x-cur" x1={x} x2={x} y1="0" y2={scale.base} />

@@ -68,7 +68,13 @@ const gestures = {
   settle: settleRange,
 };
 
-/** Moves a line and a dot for each series to the shared cursor, without drawing the canvas again. */
+/** This near to a mark the cursor is on it, and its label is shown. */
+const NEAR_MARK_PX = 6;
+
+/** Past this share of the width a label stands left of its line. */
+const RIGHT_SIDE = 0.6;
+
+/** Moves a line, a dot for each series and the label of a mark to the shared cursor, without drawing the canvas again. */
 function followCursor(plot: Plot, latest: { current: PlotContent }): () => void {
   const line = document.createElement('div');
   line.className = 'cur';
@@ -77,13 +83,23 @@ function followCursor(plot: Plot, latest: { current: PlotContent }): () => void 
     dot.className = `cur-dot ${i === 1 ? 'two' : ''}`;
     return dot;
   });
-  plot.over.append(line, ...dots);
+  const label = document.createElement('div');
+  label.className = 'ev-label';
+  plot.over.append(line, ...dots, label);
   const stop = effect(() => {
     const t = cursorTime.value;
-    const { range, window, lines } = latest.current;
+    const { range, window, lines, marks } = latest.current;
     const hidden = t === null || t < range.from || t > range.to;
     line.hidden = hidden;
     if (!hidden) line.style.transform = `translateX(${Math.round(plot.xOf(t))}px)`;
+    const mark = hidden ? undefined : marks.find((one) => Math.abs(plot.xOf(one.t) - plot.xOf(t)) <= NEAR_MARK_PX);
+    label.hidden = mark === undefined;
+    if (mark !== undefined) {
+      const x = plot.xOf(mark.t);
+      const left = x > plot.over.clientWidth * RIGHT_SIDE;
+      label.textContent = mark.label;
+      label.style.transform = `translateX(${left ? x - 4 : x + 4}px)${left ? ' translateX(-100%)' : ''}`;
+    }
     dots.forEach((dot, i) => {
       const value = hidden ? null : valueAt(window, lines[i] ?? -1, t);
       dot.hidden = value === null;
@@ -92,7 +108,6 @@ function followCursor(plot: Plot, latest: { current: PlotContent }): () => void 
   });
   return () => {
     stop();
-    line.remove();
-    for (const dot of dots) dot.remove();
+    for (const element of [line, label, ...dots]) element.remove();
   };
 }

@@ -4,6 +4,7 @@ import { fixed, MISSING } from '../i18n/numbers.ts';
 import { t, type TextKey } from '../i18n/text.ts';
 import { identity, type ListedProcess, type Sorting, type SortKey } from '../state/process-table.ts';
 import { cpuOfOneCore, diskText, memoryText } from './process-cells.ts';
+import { ScrollFrame } from './scroll-frame.tsx';
 
 interface Column {
   key: SortKey;
@@ -39,7 +40,7 @@ interface ProcessTableProps {
 /** Processes and what each uses; the chosen one is told about beside the table. */
 export function ProcessTable({ groups, sorting, selected, onSort, onSelect }: ProcessTableProps) {
   return (
-    <div class="scroll">
+    <ScrollFrame label={t('page.processes')}>
       <table aria-label={t('page.processes')} class="processes">
         <thead>
           <tr>
@@ -58,7 +59,7 @@ export function ProcessTable({ groups, sorting, selected, onSort, onSelect }: Pr
           </tbody>
         ))}
       </table>
-    </div>
+    </ScrollFrame>
   );
 }
 

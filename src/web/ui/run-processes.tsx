@@ -9,6 +9,7 @@ import { decimalsFor, onScale, scaleFor, withUnit, type Measured } from '../i18n
 import { hostNow } from '../state/host.ts';
 import { identity } from '../state/process-table.ts';
 import { Problem } from './problem.tsx';
+import { ScrollFrame } from './scroll-frame.tsx';
 import { useLoad } from './use-load.ts';
 
 /** What of a process is looked at, by what was odd. */
@@ -55,7 +56,7 @@ export function RunProcesses({ run }: { run: OddRun }) {
   const cell = (number: number | null) => onScale(number, scale, decimals);
   return (
     <>
-      <div class="scroll">
+      <ScrollFrame label={t('run.processes', { what: t(measure.name) })}>
         <table aria-label={t('run.processes', { what: t(measure.name) })}>
           <thead>
             <tr>
@@ -82,7 +83,7 @@ export function RunProcesses({ run }: { run: OddRun }) {
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollFrame>
       <p class="dim unit">{t('run.unit', { what: withUnit(t(measure.name), { ...scale, spaced: true }), n: fixed(peak.length) })}</p>
     </>
   );
