@@ -1,5 +1,5 @@
 using Vigia.Model;
-using Vigia.Storage.Sqlite;
+using Vigia.Storage.Sql;
 
 namespace Vigia.Storage.Memory;
 
@@ -10,7 +10,7 @@ internal sealed class MemoryProcesses(MemoryState state) : IProcessStore
         ValueTask.FromResult(state.Read(host, known =>
         {
             var after = MemoryHost.FirstAt(known.Processes.Keys, timestampMs + 1);
-            return after > 0 && known.Processes.Keys[after - 1] >= timestampMs - SqliteProcesses.OldestMs ? known.Processes.Values[after - 1] : null;
+            return after > 0 && known.Processes.Keys[after - 1] >= timestampMs - SqlProcesses.OldestMs ? known.Processes.Values[after - 1] : null;
         }));
 
     public ValueTask<IReadOnlyList<(long TimestampMs, ProcessSample Sample)>> ReadHistoryAsync(string host, ProcessKey process, TimeRange range, CancellationToken cancel) =>

@@ -1,12 +1,16 @@
 using System.Collections.Concurrent;
+using Vigia.Storage.Sql;
 
 namespace Vigia.Storage.Sqlite;
 
 /// <summary>One writer, a pool of readers, one file. Safe for concurrent use: readers never wait for the writer, nor it for them.</summary>
-internal sealed class SqliteDatabase : IDisposable
+internal sealed class SqliteDatabase : SqlDatabase
 {
     /// <summary>Idle readers kept open; more are opened when needed and closed after.</summary>
     private const int IdleReaders = 4;
+
+    /// <summary>Free pages handed back to the disk in one step.</summary>
+    private const int PagesPerStep = 256;
 
     /// <summary>
     /// With synchronous=NORMAL only checkpoints reach the platter. One commit in this span is synced as with FULL,
@@ -28,20 +32,16 @@ internal sealed class SqliteDatabase : IDisposable
     /// <param name="time">Tells when to sync.</param>
     public SqliteDatabase(string path, SqliteSession? writer, Durability durability, TimeProvider time)
     {
-        Path = path;
+        Location = path;
         _writer = writer;
         _durability = durability;
         _time = time;
         _lastSync = time.GetTimestamp();
     }
 
-    public string Path { get; }
+    public override string Location { get; }
 
-    /// <summary>Called under the writer's lock after a transaction failed: what was remembered of it is not true.</summary>
-    public Action? RolledBack { get; set; }
-
-    /// <summary>Runs work in one transaction: all of it is stored, or nothing.</summary>
-    public T Write<T>(Func<SqliteSession, T> work)
+    public override T Write<T>(Func<SqlSession, T> work)
     {
         lock (_gate)
         {
@@ -67,21 +67,13 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Runs work in one transaction: all of it is stored, or nothing.</summary>
-    public void Write(Action<SqliteSession> work) => Write(writer =>
-    {
-        work(writer);
-        return 0;
-    });
-
     /// <summary>Runs work on the writer without a transaction, for what SQLite refuses inside one.</summary>
     public T Maintain<T>(Func<SqliteSession, T> work)
     {
         lock (_gate) return work(Writer());
     }
 
-    /// <summary>Runs work that sees one moment of the database, beside the writer. Keep it short: the log cannot shrink meanwhile.</summary>
-    public T Read<T>(Func<SqliteSession, T> work)
+    public override T Read<T>(Func<SqlSession, T> work)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (!_idle.TryTake(out var reader)) reader = OpenReader();
@@ -104,10 +96,24 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>File and write-ahead log together.</summary>
-    public long BytesOnDisk() => SizeOf(Path) + SizeOf(Path + "-wal");
+    public override long BytesOnDisk() => SizeOf(Location) + SizeOf(Location + "-wal");
 
-    public void Dispose()
+    public override long UsedBytes() => Read(reader =>
+        (reader.Number("PRAGMA page_count") - reader.Number("PRAGMA freelist_count")) * reader.Number("PRAGMA page_size"));
+
+    public override void ReturnFreeSpace()
+    {
+        while (Maintain(writer =>
+        {
+            if (writer.Number("PRAGMA freelist_count") == 0) return false;
+            writer.Execute($"PRAGMA incremental_vacuum({PagesPerStep})");
+            return true;
+        }))
+        {
+        }
+    }
+
+    public override void Dispose()
     {
         lock (_gate)
         {
@@ -127,7 +133,7 @@ internal sealed class SqliteDatabase : IDisposable
     private SqliteSession Writer()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return _writer ?? throw new StoreException($"'{Path}' was opened for reading only.");
+        return _writer ?? throw new StoreException($"'{Location}' was opened for reading only.");
     }
 
     private bool MaySync(SqliteSession writer)
@@ -140,7 +146,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     private SqliteSession OpenReader()
     {
-        var reader = SqliteSession.Open(Path, readOnly: true);
+        var reader = SqliteSession.Open(Location, readOnly: true);
         reader.Execute("PRAGMA query_only=1; PRAGMA cache_size=-2000");
         return reader;
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 
+using Vigia.Storage.Sql;
+
 namespace Vigia.Storage.Sqlite;
 
 /// <summary>Brings a database forward to the newest schema, one numbered step at a time. There is no way back.</summary>
@@ -18,7 +20,7 @@ internal static class SqliteMigrations
     public static int Newest => All[^1].Number;
 
     /// <summary>Applies the steps that are missing, each in its own transaction, up to the given one.</summary>
-    public static void Apply(SqliteSession writer, int upTo)
+    public static void Apply(SqlSession writer, int upTo)
     {
         foreach (var (number, _, sql) in All)
         {
@@ -35,17 +37,17 @@ internal static class SqliteMigrations
         }
     }
 
-    public static int Version(SqliteSession session) => (int)session.Number("PRAGMA user_version");
+    public static int Version(SqlSession session) => (int)session.Number("PRAGMA user_version");
 
     /// <summary>Refuses what this program must not touch: a database of a newer program, or of another one.</summary>
-    public static void Inspect(SqliteSession reader)
+    public static void Inspect(SqlSession reader)
     {
         var version = Version(reader);
         if (version > Newest)
-            throw new StoreException($"The database '{reader.Path}' was written by a newer vigia (schema {version}; this one knows up to {Newest}). It was not touched. Use the newer program, or another data folder.");
+            throw new StoreException($"The database '{reader.Location}' was written by a newer vigia (schema {version}; this one knows up to {Newest}). It was not touched. Use the newer program, or another data folder.");
         var tables = reader.Number("SELECT count(*) FROM sqlite_schema");
         if (tables > 0 && reader.Number("PRAGMA application_id") != ApplicationId)
-            throw new StoreException($"'{reader.Path}' is a SQLite database of another program. It was not touched. Name another data folder; 'vigia import' reads old ones.");
+            throw new StoreException($"'{reader.Location}' is a SQLite database of another program. It was not touched. Name another data folder; 'vigia import' reads old ones.");
     }
 
     private static List<(int Number, string Name, string Sql)> Load()

@@ -1,21 +1,23 @@
 using SQLitePCL;
+using Vigia.Storage.Sql;
 
 namespace Vigia.Storage.Sqlite;
 
-/// <summary>One connection with its prepared statements. Used by one thread at a time.</summary>
-internal sealed class SqliteSession : IDisposable
+/// <summary>One connection to a SQLite file.</summary>
+internal sealed class SqliteSession : SqlSession
 {
+    private const string InsertBlock = "INSERT INTO block (id, data) VALUES (?1, ?2)";
+
     private readonly sqlite3 _db;
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
     static SqliteSession() => Batteries_V2.Init();
 
-    private SqliteSession(sqlite3 db, string path) => (_db, Path) = (db, path);
+    private SqliteSession(sqlite3 db, string path) => (_db, Location) = (db, path);
 
-    public string Path { get; }
+    public override string Location { get; }
 
-    /// <summary>Rows changed by the statement run last.</summary>
-    public int Changes => raw.sqlite3_changes(_db);
+    public override int Changes => raw.sqlite3_changes(_db);
 
     public sqlite3 Handle => _db;
 
@@ -38,22 +40,19 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
-    /// <summary>A statement, prepared once and kept. Dispose it to put it back.</summary>
-    public SqliteStatement Prepare(string sql)
+    public override SqlStatement Prepare(string sql)
     {
         if (_statements.TryGetValue(sql, out var known)) return known;
         Check(raw.sqlite3_prepare_v3(_db, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle));
         return _statements[sql] = new SqliteStatement(this, handle);
     }
 
-    /// <summary>Runs one or several statements that are not worth keeping.</summary>
-    public void Execute(string sql) => Check(raw.sqlite3_exec(_db, sql));
+    public override void Execute(string sql) => Check(raw.sqlite3_exec(_db, sql));
 
-    /// <summary>The first column of the first row as a number; 0 when there is no row.</summary>
-    public long Number(string sql)
+    public override void InsertBlocks(long chunkId, IReadOnlyList<(int Number, ReadOnlyMemory<byte> Data)> blocks)
     {
-        using var statement = Prepare(sql);
-        return statement.Step() ? statement.Long(0) : 0;
+        using var insert = Prepare(InsertBlock);
+        foreach (var (number, data) in blocks) insert.Bind(1, BlockId.Of(chunkId, number)).Bind(2, data.Span).Run();
     }
 
     public void Check(int code)
@@ -61,15 +60,14 @@ internal sealed class SqliteSession : IDisposable
         if (code != raw.SQLITE_OK) throw Failure(code);
     }
 
-    public StoreException Failure(int code) => SqliteFailure.Explain(code, raw.sqlite3_errmsg(_db).utf8_to_string(), Path);
+    public StoreException Failure(int code) => SqliteFailure.Explain(code, raw.sqlite3_errmsg(_db).utf8_to_string(), Location);
 
-    /// <summary>Rolls back if a transaction is open, whatever state it is in.</summary>
-    public void RollbackIfOpen()
+    public override void RollbackIfOpen()
     {
         if (raw.sqlite3_get_autocommit(_db) == 0) _ = raw.sqlite3_exec(_db, "ROLLBACK");
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         foreach (var statement in _statements.Values) statement.Finish();
         _statements.Clear();

@@ -1,44 +1,42 @@
 using SQLitePCL;
+using Vigia.Storage.Sql;
 
 namespace Vigia.Storage.Sqlite;
 
-/// <summary>A prepared statement. Bind by position from 1, step, read columns from 0. Dispose puts it back, ready for reuse.</summary>
-internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt handle) : IDisposable
+/// <summary>A prepared statement of SQLite.</summary>
+internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt handle) : SqlStatement
 {
-    public SqliteStatement Bind(int index, long value)
+    public override SqlStatement Bind(int index, long value)
     {
         session.Check(raw.sqlite3_bind_int64(handle, index, value));
         return this;
     }
 
-    public SqliteStatement Bind(int index, long? value) => value is long number ? Bind(index, number) : BindNull(index);
-
-    public SqliteStatement Bind(int index, double value)
+    public override SqlStatement Bind(int index, double value)
     {
         session.Check(raw.sqlite3_bind_double(handle, index, value));
         return this;
     }
 
-    public SqliteStatement Bind(int index, string value)
+    public override SqlStatement Bind(int index, string value)
     {
         session.Check(raw.sqlite3_bind_text(handle, index, value));
         return this;
     }
 
-    public SqliteStatement Bind(int index, ReadOnlySpan<byte> value)
+    public override SqlStatement Bind(int index, ReadOnlySpan<byte> value)
     {
         session.Check(value.IsEmpty ? raw.sqlite3_bind_zeroblob(handle, index, 0) : raw.sqlite3_bind_blob(handle, index, value));
         return this;
     }
 
-    public SqliteStatement BindNull(int index)
+    public override SqlStatement BindNull(int index)
     {
         session.Check(raw.sqlite3_bind_null(handle, index));
         return this;
     }
 
-    /// <summary>Goes to the next row; false when there is none.</summary>
-    public bool Step()
+    public override bool Step()
     {
         var code = raw.sqlite3_step(handle);
         if (code == raw.SQLITE_ROW) return true;
@@ -46,41 +44,21 @@ internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt handle
         throw session.Failure(code);
     }
 
-    /// <summary>Runs a statement that gives no rows, and makes it ready for the next values.</summary>
-    public void Run()
-    {
-        try
-        {
-            while (Step())
-            {
-            }
-        }
-        finally
-        {
-            Reset();
-        }
-    }
+    public override bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
+    public override long Long(int column) => raw.sqlite3_column_int64(handle, column);
 
-    public long Long(int column) => raw.sqlite3_column_int64(handle, column);
+    public override double Double(int column) => raw.sqlite3_column_double(handle, column);
 
-    public int Int(int column) => raw.sqlite3_column_int(handle, column);
+    public override string Text(int column) => raw.sqlite3_column_text(handle, column).utf8_to_string() ?? "";
 
-    public double Double(int column) => raw.sqlite3_column_double(handle, column);
+    public override ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(handle, column);
 
-    public string Text(int column) => raw.sqlite3_column_text(handle, column).utf8_to_string() ?? "";
-
-    /// <summary>The bytes of a column, valid until the next step.</summary>
-    public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(handle, column);
-
-    public void Reset()
+    public override void Reset()
     {
         _ = raw.sqlite3_reset(handle);
         _ = raw.sqlite3_clear_bindings(handle);
     }
-
-    public void Dispose() => Reset();
 
     internal void Finish() => handle.Dispose();
 }

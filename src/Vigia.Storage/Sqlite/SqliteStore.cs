@@ -1,4 +1,5 @@
 using Vigia.Model;
+using Vigia.Storage.Sql;
 
 namespace Vigia.Storage.Sqlite;
 
@@ -13,22 +14,22 @@ public sealed class SqliteStore : IVigiaStore
 
     private readonly SqliteDatabase _database;
     private readonly FolderLock? _lock;
-    private readonly SqliteCatalogue _catalogue;
-    private readonly SqliteRetention _retention;
+    private readonly SqlCatalogue _catalogue;
+    private readonly SqlRetention _retention;
 
     private SqliteStore(SqliteDatabase database, FolderLock? held, bool isShared)
     {
         _database = database;
         _lock = held;
-        _catalogue = new SqliteCatalogue(database, isShared);
-        var processes = new SqliteProcesses(database, _catalogue);
-        var samples = new SqliteSamples(database, _catalogue, processes);
-        _retention = new SqliteRetention(database, samples);
+        _catalogue = new SqlCatalogue(database, isShared);
+        var processes = new SqlProcesses(database, _catalogue);
+        var samples = new SqlSamples(database, _catalogue, processes);
+        _retention = new SqlRetention(database, samples);
         (Samples, Processes) = (samples, processes);
-        Events = new SqliteEvents(database, _catalogue);
-        Runs = new SqliteRuns(database, _catalogue);
-        Models = new SqliteModels(database, _catalogue);
-        Settings = new SqliteSettings(database);
+        Events = new SqlEvents(database, _catalogue);
+        Runs = new SqlRuns(database, _catalogue);
+        Models = new SqlModels(database, _catalogue);
+        Settings = new SqlSettings(database);
         database.RolledBack = () =>
         {
             _catalogue.Forget();
@@ -86,7 +87,7 @@ public sealed class SqliteStore : IVigiaStore
         {
             using var counts = reader.Prepare(SelectStatus);
             counts.Step();
-            return new StoreStatus(_database.Path, _database.BytesOnDisk(), counts.Int(0), counts.Int(1), counts.Long(2), Range(reader), SqliteMigrations.Version(reader));
+            return new StoreStatus(_database.Location, _database.BytesOnDisk(), counts.Int(0), counts.Int(1), counts.Long(2), Range(reader), SqliteMigrations.Version(reader));
         }));
     }
 
@@ -123,7 +124,7 @@ public sealed class SqliteStore : IVigiaStore
     private static SqliteStore OpenForReading(StoreOptions options, TimeProvider time) =>
         new(SqliteOpening.ForReading(options, time), held: null, isShared: true);
 
-    private static TimeRange? Range(SqliteSession reader)
+    private static TimeRange? Range(SqlSession reader)
     {
         using var ends = reader.Prepare(SelectEnds);
         return ends.Step() && !ends.IsNull(0) ? new TimeRange(ends.Long(0), ends.Long(1) + 1) : null;

@@ -1,10 +1,10 @@
 using Vigia.Model;
 using Vigia.Storage.Packing;
 
-namespace Vigia.Storage.Sqlite;
+namespace Vigia.Storage.Sql;
 
-/// <summary>Runs of oddness in SQLite.</summary>
-internal sealed class SqliteRuns(SqliteDatabase database, SqliteCatalogue catalogue) : IRunStore
+/// <summary>Runs of oddness in a SQL database.</summary>
+internal sealed class SqlRuns(SqlDatabase database, SqlCatalogue catalogue) : IRunStore
 {
     private const string Upsert = """
         INSERT INTO run (host_id, start_ms, detector, model_version, peak_ms, end_ms, peak_level, reasons)
@@ -35,7 +35,7 @@ internal sealed class SqliteRuns(SqliteDatabase database, SqliteCatalogue catalo
         return ValueTask.FromResult<IReadOnlyList<OddRun>>(database.Read(reader => Select(reader, host, range, limit)));
     }
 
-    private List<OddRun> Select(SqliteSession reader, string host, TimeRange range, int limit)
+    private List<OddRun> Select(SqlSession reader, string host, TimeRange range, int limit)
     {
         var runs = new List<OddRun>();
         if (catalogue.Find(reader, host) is not HostCatalogue known) return runs;
@@ -44,7 +44,7 @@ internal sealed class SqliteRuns(SqliteDatabase database, SqliteCatalogue catalo
         return runs;
     }
 
-    private static OddRun Run(SqliteSession reader, SqliteStatement row)
+    private static OddRun Run(SqlSession reader, SqlStatement row)
     {
         try
         {
@@ -52,7 +52,7 @@ internal sealed class SqliteRuns(SqliteDatabase database, SqliteCatalogue catalo
         }
         catch (InvalidDataException e)
         {
-            throw new StoreException($"A run in '{reader.Path}' is damaged: {e.Message} Run 'vigia check'.", e);
+            throw new StoreException($"A run in '{reader.Location}' is damaged: {e.Message} Run 'vigia check'.", e);
         }
     }
 }

@@ -1,10 +1,10 @@
 using Vigia.Model;
 using Vigia.Storage.Frames;
 
-namespace Vigia.Storage.Sqlite;
+namespace Vigia.Storage.Sql;
 
 /// <summary>The table of ticks: how rows are written, found, unpacked and removed.</summary>
-internal static class SqliteFrames
+internal static class SqlFrames
 {
     private const string InsertFrame = "INSERT INTO frame (id, back_ms, count, samples, processes) VALUES (?1, ?2, ?3, ?4, ?5)";
     private const string UpdateSamples = "UPDATE frame SET back_ms=0, count=?2, samples=?3 WHERE id=?1";
@@ -15,27 +15,27 @@ internal static class SqliteFrames
     private const string SelectCount = "SELECT count(*) FROM frame WHERE id>=?1 AND id<?2";
     private const string SelectLeaning = "SELECT id FROM frame WHERE id>=?2 AND id<?3 AND back_ms>0 AND id-back_ms>=?1 AND id-back_ms<?2";
 
-    public static void Insert(SqliteSession writer, long id, long backMs, int count, ReadOnlySpan<byte> samples, ReadOnlySpan<byte> processes)
+    public static void Insert(SqlSession writer, long id, long backMs, int count, ReadOnlySpan<byte> samples, ReadOnlySpan<byte> processes)
     {
         var statement = writer.Prepare(InsertFrame).Bind(1, id).Bind(2, backMs).Bind(3, count).Bind(4, samples);
         (processes.IsEmpty ? statement.BindNull(5) : statement.Bind(5, processes)).Run();
     }
 
-    public static bool Exists(SqliteSession session, long id)
+    public static bool Exists(SqlSession session, long id)
     {
         using var row = session.Prepare(SelectOne).Bind(1, id);
         return row.Step();
     }
 
     /// <summary>Newest tick of a host; null when there is none.</summary>
-    public static long? LastTime(SqliteSession session, int hostId)
+    public static long? LastTime(SqlSession session, int hostId)
     {
         var (from, to) = FrameId.Span(hostId, TimeRange.All);
         using var row = session.Prepare(SelectLast).Bind(1, from).Bind(2, to);
         return row.Step() && !row.IsNull(0) ? FrameId.TimeOf(row.Long(0)) : null;
     }
 
-    public static long Count(SqliteSession session, int hostId, TimeRange range)
+    public static long Count(SqlSession session, int hostId, TimeRange range)
     {
         var (from, to) = FrameId.Span(hostId, range);
         using var row = session.Prepare(SelectCount).Bind(1, from).Bind(2, to);
@@ -43,7 +43,7 @@ internal static class SqliteFrames
     }
 
     /// <summary>Unpacks the ticks of a range, oldest first, until the visitor says stop by false.</summary>
-    public static void Scan(SqliteSession session, int hostId, TimeRange range, Func<long, FrameValues, bool> visit)
+    public static void Scan(SqlSession session, int hostId, TimeRange range, Func<long, FrameValues, bool> visit)
     {
         var frames = Reader(session, hostId);
         var values = new FrameValues();
@@ -58,7 +58,7 @@ internal static class SqliteFrames
     }
 
     /// <summary>Unpacks one tick; false when there is none at that time.</summary>
-    public static bool TryLoad(SqliteSession session, int hostId, long timeMs, FrameValues into)
+    public static bool TryLoad(SqlSession session, int hostId, long timeMs, FrameValues into)
     {
         using var row = session.Prepare(SelectBack).Bind(1, FrameId.Of(hostId, timeMs));
         if (!row.Step()) return false;
@@ -67,12 +67,12 @@ internal static class SqliteFrames
     }
 
     /// <summary>Replaces the values of a stored tick. Ticks that lean on it must have been freed before.</summary>
-    public static void Replace(SqliteSession writer, int hostId, long timeMs, FrameValues values) =>
+    public static void Replace(SqlSession writer, int hostId, long timeMs, FrameValues values) =>
         writer.Prepare(UpdateSamples).Bind(1, FrameId.Of(hostId, timeMs)).Bind(2, values.Count)
             .Bind(3, new FrameWriter().PackWhole(values.Numbers, values.Values)).Run();
 
     /// <summary>Makes the ticks from the end of a range on stand by themselves where they lean on a key inside it.</summary>
-    public static void FreeFrom(SqliteSession writer, int hostId, TimeRange keys)
+    public static void FreeFrom(SqlSession writer, int hostId, TimeRange keys)
     {
         var values = new FrameValues();
         foreach (var id in Leaning(writer, hostId, keys))
@@ -83,7 +83,7 @@ internal static class SqliteFrames
         }
     }
 
-    private static List<long> Leaning(SqliteSession writer, int hostId, TimeRange keys)
+    private static List<long> Leaning(SqlSession writer, int hostId, TimeRange keys)
     {
         var leaning = new List<long>();
         var (from, to) = FrameId.Span(hostId, keys);
@@ -92,13 +92,13 @@ internal static class SqliteFrames
         return leaning;
     }
 
-    private static FrameReader Reader(SqliteSession session, int hostId) => new(time =>
+    private static FrameReader Reader(SqlSession session, int hostId) => new(time =>
     {
         using var row = session.Prepare(SelectOne).Bind(1, FrameId.Of(hostId, time));
         return row.Step() ? row.Blob(0).ToArray() : null;
     });
 
-    private static void Unpack(SqliteSession session, FrameReader frames, long time, long back, ReadOnlySpan<byte> bytes, FrameValues into)
+    private static void Unpack(SqlSession session, FrameReader frames, long time, long back, ReadOnlySpan<byte> bytes, FrameValues into)
     {
         try
         {
@@ -106,7 +106,7 @@ internal static class SqliteFrames
         }
         catch (InvalidDataException e)
         {
-            throw new StoreException($"The tick at {time} in '{session.Path}' is damaged: {e.Message} Run 'vigia check'.", e);
+            throw new StoreException($"The tick at {time} in '{session.Location}' is damaged: {e.Message} Run 'vigia check'.", e);
         }
     }
 }

@@ -1,9 +1,9 @@
 using Vigia.Model;
 
-namespace Vigia.Storage.Sqlite;
+namespace Vigia.Storage.Sql;
 
-/// <summary>Models in SQLite.</summary>
-internal sealed class SqliteModels(SqliteDatabase database, SqliteCatalogue catalogue) : IModelStore
+/// <summary>Models in a SQL database.</summary>
+internal sealed class SqlModels(SqlDatabase database, SqlCatalogue catalogue) : IModelStore
 {
     private const string Columns = "detector, version, trained_at_ms, from_ms, to_ms, samples, summary, is_current";
     private const string NextVersion = "SELECT coalesce(max(version), 0) + 1 FROM model WHERE host_id=?1";
@@ -60,7 +60,7 @@ internal sealed class SqliteModels(SqliteDatabase database, SqliteCatalogue cata
         }));
     }
 
-    private static int Insert(SqliteSession writer, int hostId, StoredModel model)
+    private static int Insert(SqlSession writer, int hostId, StoredModel model)
     {
         int version;
         using (var next = writer.Prepare(NextVersion).Bind(1, hostId))
@@ -76,12 +76,12 @@ internal sealed class SqliteModels(SqliteDatabase database, SqliteCatalogue cata
         return version;
     }
 
-    private static bool Exists(SqliteSession session, int hostId, string detector, int version)
+    private static bool Exists(SqlSession session, int hostId, string detector, int version)
     {
         using var row = session.Prepare(SelectOne).Bind(1, hostId).Bind(2, detector).Bind(3, version);
         return row.Step();
     }
 
-    private static StoredModel Model(SqliteStatement row) => new(
+    private static StoredModel Model(SqlStatement row) => new(
         row.Text(0), row.Int(1), row.Long(2), new TimeRange(row.Long(3), row.Long(4)), row.Long(5), row.Text(6), row.Blob(8).ToArray(), row.Int(7) != 0);
 }

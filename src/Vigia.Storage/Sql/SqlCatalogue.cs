@@ -1,12 +1,12 @@
 using Vigia.Model;
 using Vigia.Storage.Packing;
 
-namespace Vigia.Storage.Sqlite;
+namespace Vigia.Storage.Sql;
 
 /// <summary>Hosts and their series, kept in memory once they have been asked for.</summary>
 /// <param name="database">Where they are stored.</param>
 /// <param name="isShared">Another program writes: look for news on each use.</param>
-internal sealed class SqliteCatalogue(SqliteDatabase database, bool isShared)
+internal sealed class SqlCatalogue(SqlDatabase database, bool isShared)
 {
     private const string SelectHosts = "SELECT name FROM host ORDER BY name";
     private const string SelectHost = "SELECT id FROM host WHERE name=?1";
@@ -26,7 +26,7 @@ internal sealed class SqliteCatalogue(SqliteDatabase database, bool isShared)
     });
 
     /// <summary>The catalogue of a host; null when nothing is stored of it.</summary>
-    public HostCatalogue? Find(SqliteSession session, string host)
+    public HostCatalogue? Find(SqlSession session, string host)
     {
         ArgumentException.ThrowIfNullOrEmpty(host);
         lock (_gate)
@@ -40,7 +40,7 @@ internal sealed class SqliteCatalogue(SqliteDatabase database, bool isShared)
     }
 
     /// <summary>The catalogue of a host, entered now if it is new. Inside a write transaction.</summary>
-    public HostCatalogue FindOrAdd(SqliteSession writer, string host)
+    public HostCatalogue FindOrAdd(SqlSession writer, string host)
     {
         if (Find(writer, host) is HostCatalogue known) return known;
         using var insert = writer.Prepare(InsertHost).Bind(1, host);
@@ -50,7 +50,7 @@ internal sealed class SqliteCatalogue(SqliteDatabase database, bool isShared)
     }
 
     /// <summary>Stores the series from a number on as one page. Inside the transaction that uses them first.</summary>
-    public static void SavePage(SqliteSession writer, HostCatalogue catalogue, int firstNumber)
+    public static void SavePage(SqlSession writer, HostCatalogue catalogue, int firstNumber)
     {
         var series = catalogue.From(firstNumber);
         if (series.Length == 0) return;
@@ -63,13 +63,13 @@ internal sealed class SqliteCatalogue(SqliteDatabase database, bool isShared)
         lock (_gate) _hosts.Clear();
     }
 
-    private static int? Lookup(SqliteSession session, string host)
+    private static int? Lookup(SqlSession session, string host)
     {
         using var row = session.Prepare(SelectHost).Bind(1, host);
         return row.Step() ? row.Int(0) : null;
     }
 
-    private static void Load(SqliteSession session, HostCatalogue catalogue)
+    private static void Load(SqlSession session, HostCatalogue catalogue)
     {
         using var rows = session.Prepare(SelectPages).Bind(1, catalogue.HostId).Bind(2, catalogue.Count);
         while (rows.Step())
@@ -80,7 +80,7 @@ internal sealed class SqliteCatalogue(SqliteDatabase database, bool isShared)
         }
     }
 
-    private static SeriesInfo[] Unpack(SqliteSession session, string host, ReadOnlySpan<byte> data, int count)
+    private static SeriesInfo[] Unpack(SqlSession session, string host, ReadOnlySpan<byte> data, int count)
     {
         try
         {
@@ -88,7 +88,7 @@ internal sealed class SqliteCatalogue(SqliteDatabase database, bool isShared)
         }
         catch (InvalidDataException e)
         {
-            throw new StoreException($"The series catalogue of host '{host}' in '{session.Path}' is damaged: {e.Message} Run 'vigia check'.", e);
+            throw new StoreException($"The series catalogue of host '{host}' in '{session.Location}' is damaged: {e.Message} Run 'vigia check'.", e);
         }
     }
 }

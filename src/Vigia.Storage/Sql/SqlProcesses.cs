@@ -1,10 +1,10 @@
 using Vigia.Model;
 using Vigia.Storage.Packing;
 
-namespace Vigia.Storage.Sqlite;
+namespace Vigia.Storage.Sql;
 
-/// <summary>Processes in SQLite: a snapshot lies beside the samples of its tick.</summary>
-internal sealed class SqliteProcesses(SqliteDatabase database, SqliteCatalogue catalogue) : IProcessStore
+/// <summary>Processes in a SQL database: a snapshot lies beside the samples of its tick.</summary>
+internal sealed class SqlProcesses(SqlDatabase database, SqlCatalogue catalogue) : IProcessStore
 {
     /// <summary>How much older than the moment asked for a snapshot may be.</summary>
     public const long OldestMs = 60_000;
@@ -16,7 +16,7 @@ internal sealed class SqliteProcesses(SqliteDatabase database, SqliteCatalogue c
     private readonly ByteWriter _output = new();
 
     /// <summary>Packs a snapshot; the bytes are valid until the next call. Inside a write transaction.</summary>
-    public ReadOnlySpan<byte> Pack(SqliteSession writer, int hostId, ProcessSnapshot snapshot)
+    public ReadOnlySpan<byte> Pack(SqlSession writer, int hostId, ProcessSnapshot snapshot)
     {
         var ids = new long[snapshot.Processes.Count];
         var figures = new double[ids.Length * PackedProcesses.Figures];
@@ -68,7 +68,7 @@ internal sealed class SqliteProcesses(SqliteDatabase database, SqliteCatalogue c
             return history;
         }));
 
-    private static ProcessSnapshot Unpack(SqliteSession reader, SqliteStatement row)
+    private static ProcessSnapshot Unpack(SqlSession reader, SqlStatement row)
     {
         try
         {
@@ -78,7 +78,7 @@ internal sealed class SqliteProcesses(SqliteDatabase database, SqliteCatalogue c
         }
         catch (InvalidDataException e)
         {
-            throw new StoreException($"A snapshot of processes in '{reader.Path}' is damaged: {e.Message} Run 'vigia check'.", e);
+            throw new StoreException($"A snapshot of processes in '{reader.Location}' is damaged: {e.Message} Run 'vigia check'.", e);
         }
     }
 

@@ -1,6 +1,6 @@
 using Vigia.Model;
 
-namespace Vigia.Storage.Sqlite;
+namespace Vigia.Storage.Sql;
 
 /// <summary>Who the processes of snapshots are: each identity is stored once and named by a number.</summary>
 internal sealed class ProcessCatalogue
@@ -23,7 +23,7 @@ internal sealed class ProcessCatalogue
     public void Forget() => _known.Clear();
 
     /// <summary>The number of an identity, entered now if it is new. Inside a write transaction.</summary>
-    public long IdOf(SqliteSession writer, int hostId, ProcessIdentity identity, long nowMs)
+    public long IdOf(SqlSession writer, int hostId, ProcessIdentity identity, long nowMs)
     {
         var hour = nowMs - (nowMs % HourMs);
         if (_known.TryGetValue((hostId, identity), out var known) && known.SeenMs >= hour) return known.Id;
@@ -35,7 +35,7 @@ internal sealed class ProcessCatalogue
     }
 
     /// <summary>Numbers under which a process is stored; more than one when it changed its name while it ran.</summary>
-    public static HashSet<long> IdsOf(SqliteSession reader, int hostId, ProcessKey key)
+    public static HashSet<long> IdsOf(SqlSession reader, int hostId, ProcessKey key)
     {
         var ids = new HashSet<long>();
         using var rows = reader.Prepare(SelectIds).Bind(1, hostId).Bind(2, key.Pid).Bind(3, key.StartMs);
@@ -44,16 +44,16 @@ internal sealed class ProcessCatalogue
     }
 
     /// <exception cref="InvalidDataException">There is no such process.</exception>
-    public static ProcessIdentity Read(SqliteSession reader, long id)
+    public static ProcessIdentity Read(SqlSession reader, long id)
     {
         using var row = reader.Prepare(SelectById).Bind(1, id);
         if (!row.Step()) throw new InvalidDataException($"The process {id} is missing.");
         return new ProcessIdentity(
-            new ProcessKey(row.Int(0), row.Long(1)), row.Int(2), SqliteTexts.Read(reader, row.Long(3)), SqliteTexts.Read(reader, row.Long(4)),
-            SqliteTexts.Read(reader, row.Long(5)), SqliteTexts.Read(reader, row.Long(6)));
+            new ProcessKey(row.Int(0), row.Long(1)), row.Int(2), SqlTexts.Read(reader, row.Long(3)), SqlTexts.Read(reader, row.Long(4)),
+            SqlTexts.Read(reader, row.Long(5)), SqlTexts.Read(reader, row.Long(6)));
     }
 
-    private static long? Find(SqliteSession writer, int hostId, ProcessIdentity identity)
+    private static long? Find(SqlSession writer, int hostId, ProcessIdentity identity)
     {
         foreach (var id in IdsOf(writer, hostId, identity.Key))
         {
@@ -63,11 +63,11 @@ internal sealed class ProcessCatalogue
         return null;
     }
 
-    private static long Enter(SqliteSession writer, int hostId, ProcessIdentity identity, long hour)
+    private static long Enter(SqlSession writer, int hostId, ProcessIdentity identity, long hour)
     {
         using var insert = writer.Prepare(Insert).Bind(1, hostId).Bind(2, identity.Key.Pid).Bind(3, identity.Key.StartMs).Bind(4, identity.ParentPid)
-            .Bind(5, SqliteTexts.IdOf(writer, identity.Name)).Bind(6, SqliteTexts.IdOf(writer, identity.CommandLine))
-            .Bind(7, SqliteTexts.IdOf(writer, identity.User)).Bind(8, SqliteTexts.IdOf(writer, identity.Unit)).Bind(9, hour);
+            .Bind(5, SqlTexts.IdOf(writer, identity.Name)).Bind(6, SqlTexts.IdOf(writer, identity.CommandLine))
+            .Bind(7, SqlTexts.IdOf(writer, identity.User)).Bind(8, SqlTexts.IdOf(writer, identity.Unit)).Bind(9, hour);
         insert.Step();
         return insert.Long(0);
     }

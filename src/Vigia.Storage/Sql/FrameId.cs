@@ -1,6 +1,6 @@
 using Vigia.Model;
 
-namespace Vigia.Storage.Sqlite;
+namespace Vigia.Storage.Sql;
 
 /// <summary>Host and time in one row id, so that the table itself is the index: host * 2^48 + milliseconds.</summary>
 internal static class FrameId

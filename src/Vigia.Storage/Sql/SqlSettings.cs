@@ -1,7 +1,7 @@
-namespace Vigia.Storage.Sqlite;
+namespace Vigia.Storage.Sql;
 
-/// <summary>Settings in SQLite.</summary>
-internal sealed class SqliteSettings(SqliteDatabase database) : ISettingsStore
+/// <summary>Settings in a SQL database.</summary>
+internal sealed class SqlSettings(SqlDatabase database) : ISettingsStore
 {
     private const string SelectAll = "SELECT key, value FROM setting ORDER BY key";
     private const string Upsert = "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value=excluded.value";

@@ -1,7 +1,7 @@
 using Vigia.Model;
 using Vigia.Storage.Frames;
 
-namespace Vigia.Storage.Sqlite;
+namespace Vigia.Storage.Sql;
 
 /// <summary>Picks the values of some series, in a given order, out of ticks. Not thread-safe.</summary>
 internal sealed class SeriesSelection

@@ -1,6 +1,6 @@
 using Vigia.Model;
 
-namespace Vigia.Storage.Sqlite;
+namespace Vigia.Storage.Sql;
 
 /// <summary>The series of one host and their numbers, 0, 1, 2, … in the order of their first appearance.</summary>
 internal sealed class HostCatalogue(int hostId, string host)

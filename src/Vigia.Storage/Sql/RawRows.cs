@@ -1,7 +1,7 @@
 using Vigia.Model;
 using Vigia.Storage.Frames;
 
-namespace Vigia.Storage.Sqlite;
+namespace Vigia.Storage.Sql;
 
 /// <summary>Makes rows with names of ticks with numbers.</summary>
 internal static class RawRows

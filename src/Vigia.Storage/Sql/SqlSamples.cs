@@ -3,10 +3,10 @@ using Vigia.Model;
 using Vigia.Storage.Frames;
 using Vigia.Storage.Reading;
 
-namespace Vigia.Storage.Sqlite;
+namespace Vigia.Storage.Sql;
 
-/// <summary>Samples in SQLite: a row a tick.</summary>
-internal sealed class SqliteSamples(SqliteDatabase database, SqliteCatalogue catalogue, SqliteProcesses processes) : ISampleStore
+/// <summary>Samples in a SQL database: a row a tick.</summary>
+internal sealed class SqlSamples(SqlDatabase database, SqlCatalogue catalogue, SqlProcesses processes) : ISampleStore
 {
     private const string SelectMark = "SELECT boot_id, clean_stop FROM host WHERE id=?1";
 
@@ -29,7 +29,7 @@ internal sealed class SqliteSamples(SqliteDatabase database, SqliteCatalogue cat
     {
         ArgumentException.ThrowIfNullOrEmpty(host);
         cancel.ThrowIfCancellationRequested();
-        var import = new SqliteImport(series, samples);
+        var import = new SqlImport(series, samples);
         return ValueTask.FromResult(database.Write(writer => import.Run(writer, Live(writer, host))));
     }
 
@@ -73,7 +73,7 @@ internal sealed class SqliteSamples(SqliteDatabase database, SqliteCatalogue cat
             if (catalogue.Find(reader, host) is not HostCatalogue known) return default;
             long readings = 0, reached = 0;
             var selection = new SeriesSelection(known, [series]);
-            SqliteFrames.Scan(reader, known.HostId, range, (_, values) =>
+            SqlFrames.Scan(reader, known.HostId, range, (_, values) =>
             {
                 cancel.ThrowIfCancellationRequested();
                 readings++;
@@ -86,49 +86,49 @@ internal sealed class SqliteSamples(SqliteDatabase database, SqliteCatalogue cat
     /// <summary>Forgets what is remembered from tick to tick: rows below it were removed or rolled back. Under the writer's lock.</summary>
     public void ForgetLive() => _live.Clear();
 
-    private LiveHost Live(SqliteSession writer, string host)
+    private LiveHost Live(SqlSession writer, string host)
     {
         if (_live.TryGetValue(host, out var live)) return live;
         var known = catalogue.FindOrAdd(writer, host);
-        return _live[host] = new LiveHost(known, SqliteFrames.LastTime(writer, known.HostId) ?? -1);
+        return _live[host] = new LiveHost(known, SqlFrames.LastTime(writer, known.HostId) ?? -1);
     }
 
-    private void Append(SqliteSession writer, string host, Frame frame)
+    private void Append(SqlSession writer, string host, Frame frame)
     {
         var live = Live(writer, host);
         var hostId = live.Catalogue.HostId;
         var id = FrameId.Of(hostId, frame.TimestampMs);
-        if (frame.TimestampMs <= live.LastMs && SqliteFrames.Exists(writer, id)) return;
+        if (frame.TimestampMs <= live.LastMs && SqlFrames.Exists(writer, id)) return;
 
         var firstNew = live.Catalogue.Count;
         var values = live.Number(frame);
-        SqliteCatalogue.SavePage(writer, live.Catalogue, firstNew);
+        SqlCatalogue.SavePage(writer, live.Catalogue, firstNew);
 
         long back = 0;
         ReadOnlySpan<byte> samples;
         if (frame.TimestampMs > live.LastMs) back = live.Frames.Pack(frame.TimestampMs, values.Numbers, values.Values, out samples);
         else samples = live.Frames.PackWhole(values.Numbers, values.Values);
         var snapshot = frame.Processes is ProcessSnapshot seen ? processes.Pack(writer, hostId, seen) : default;
-        SqliteFrames.Insert(writer, id, back, values.Count, samples, snapshot);
-        foreach (var happened in frame.Events) SqliteEvents.Insert(writer, hostId, happened);
+        SqlFrames.Insert(writer, id, back, values.Count, samples, snapshot);
+        foreach (var happened in frame.Events) SqlEvents.Insert(writer, hostId, happened);
         live.LastMs = Math.Max(live.LastMs, frame.TimestampMs);
     }
 
-    private LastTick? LastTick(SqliteSession reader, string host)
+    private LastTick? LastTick(SqlSession reader, string host)
     {
         if (catalogue.Find(reader, host) is not HostCatalogue known) return null;
-        if (SqliteFrames.LastTime(reader, known.HostId) is not long last) return null;
+        if (SqlFrames.LastTime(reader, known.HostId) is not long last) return null;
         using var mark = reader.Prepare(SelectMark).Bind(1, known.HostId);
         mark.Step();
         return new LastTick(last, mark.Text(0), mark.Int(1) != 0);
     }
 
-    private RangeResult Read(SqliteSession reader, RangeQuery query, CancellationToken cancel)
+    private RangeResult Read(SqlSession reader, RangeQuery query, CancellationToken cancel)
     {
         var known = catalogue.Find(reader, query.Host);
         if (known is null) return new RawTable(query.Series).Finish();
         var selection = new SeriesSelection(known, query.Series);
-        if (SqliteFrames.Count(reader, known.HostId, query.Range) <= query.MaxPoints)
+        if (SqlFrames.Count(reader, known.HostId, query.Range) <= query.MaxPoints)
         {
             var raw = new RawTable(query.Series);
             Scan(raw.Add);
@@ -139,7 +139,7 @@ internal sealed class SqliteSamples(SqliteDatabase database, SqliteCatalogue cat
         Scan(buckets.Add);
         return buckets.Finish();
 
-        void Scan(RowVisitor add) => SqliteFrames.Scan(reader, known.HostId, query.Range, (time, values) =>
+        void Scan(RowVisitor add) => SqlFrames.Scan(reader, known.HostId, query.Range, (time, values) =>
         {
             cancel.ThrowIfCancellationRequested();
             add(time, selection.Row(values));
@@ -147,14 +147,14 @@ internal sealed class SqliteSamples(SqliteDatabase database, SqliteCatalogue cat
         });
     }
 
-    private (List<RawRow> Rows, long? LastMs) ReadChunk(SqliteSession reader, string host, IReadOnlyList<SeriesKey>? series, TimeRange range)
+    private (List<RawRow> Rows, long? LastMs) ReadChunk(SqlSession reader, string host, IReadOnlyList<SeriesKey>? series, TimeRange range)
     {
         var rows = new List<RawRow>();
         long? lastMs = null;
         if (catalogue.Find(reader, host) is not HostCatalogue known) return (rows, lastMs);
         var wanted = series?.Select(known.Find).OfType<int>().ToHashSet();
         var seen = 0;
-        SqliteFrames.Scan(reader, known.HostId, range, (time, values) =>
+        SqlFrames.Scan(reader, known.HostId, range, (time, values) =>
         {
             var row = RawRows.Of(time, values, known, wanted);
             if (row.Series.Count > 0) rows.Add(row);

@@ -1,9 +1,9 @@
 using Vigia.Model;
 
-namespace Vigia.Storage.Sqlite;
+namespace Vigia.Storage.Sql;
 
-/// <summary>Events in SQLite.</summary>
-internal sealed class SqliteEvents(SqliteDatabase database, SqliteCatalogue catalogue) : IEventStore
+/// <summary>Events in a SQL database.</summary>
+internal sealed class SqlEvents(SqlDatabase database, SqlCatalogue catalogue) : IEventStore
 {
     private const string InsertEvent = "INSERT OR IGNORE INTO event (host_id, start_ms, end_ms, kind, detail) VALUES (?1, ?2, ?3, ?4, ?5)";
     private const string SelectEvents = """
@@ -34,11 +34,11 @@ internal sealed class SqliteEvents(SqliteDatabase database, SqliteCatalogue cata
         return ValueTask.CompletedTask;
     }
 
-    public static void Insert(SqliteSession writer, int hostId, HostEvent hostEvent) =>
+    public static void Insert(SqlSession writer, int hostId, HostEvent hostEvent) =>
         writer.Prepare(InsertEvent).Bind(1, hostId).Bind(2, hostEvent.StartMs).Bind(3, hostEvent.EndMs)
             .Bind(4, hostEvent.Kind.ToString()).Bind(5, hostEvent.Detail).Run();
 
-    private List<HostEvent> Select(SqliteSession reader, string host, TimeRange range)
+    private List<HostEvent> Select(SqlSession reader, string host, TimeRange range)
     {
         var events = new List<HostEvent>();
         if (catalogue.Find(reader, host) is not HostCatalogue known) return events;

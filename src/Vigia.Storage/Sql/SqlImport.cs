@@ -1,10 +1,10 @@
 using Vigia.Model;
 using Vigia.Storage.Frames;
 
-namespace Vigia.Storage.Sqlite;
+namespace Vigia.Storage.Sql;
 
 /// <summary>Stores many samples in any order; what is there already stays as it is.</summary>
-internal sealed class SqliteImport(IReadOnlyList<SeriesInfo> series, IReadOnlyList<ImportedSample> samples)
+internal sealed class SqlImport(IReadOnlyList<SeriesInfo> series, IReadOnlyList<ImportedSample> samples)
 {
     private readonly FrameValues _values = new();
     private readonly FrameWriter _packer = new();
@@ -13,7 +13,7 @@ internal sealed class SqliteImport(IReadOnlyList<SeriesInfo> series, IReadOnlyLi
     private long _alreadyThere;
     private long _missing;
 
-    public ImportOutcome Run(SqliteSession writer, LiveHost live)
+    public ImportOutcome Run(SqlSession writer, LiveHost live)
     {
         var numbers = Enter(writer, live.Catalogue);
         var order = InTimeOrder();
@@ -29,12 +29,12 @@ internal sealed class SqliteImport(IReadOnlyList<SeriesInfo> series, IReadOnlyLi
         return new ImportOutcome(_stored, _alreadyThere, _missing);
     }
 
-    private int[] Enter(SqliteSession writer, HostCatalogue catalogue)
+    private int[] Enter(SqlSession writer, HostCatalogue catalogue)
     {
         var firstNew = catalogue.Count;
         var numbers = new int[series.Count];
         for (var i = 0; i < numbers.Length; i++) numbers[i] = catalogue.Find(series[i].Key) ?? catalogue.Add(series[i]);
-        SqliteCatalogue.SavePage(writer, catalogue, firstNew);
+        SqlCatalogue.SavePage(writer, catalogue, firstNew);
         return numbers;
     }
 
@@ -65,10 +65,10 @@ internal sealed class SqliteImport(IReadOnlyList<SeriesInfo> series, IReadOnlyLi
         return isSorted ? [.. order] : [.. order.OrderBy(i => samples[i].TimestampMs)];
     }
 
-    private void StoreTick(SqliteSession writer, LiveHost live, long time, ReadOnlySpan<int> indexes, int[] numbers)
+    private void StoreTick(SqlSession writer, LiveHost live, long time, ReadOnlySpan<int> indexes, int[] numbers)
     {
         var hostId = live.Catalogue.HostId;
-        var isThere = SqliteFrames.TryLoad(writer, hostId, time, _values);
+        var isThere = SqlFrames.TryLoad(writer, hostId, time, _values);
         if (!isThere) _values.Clear();
         _present = [.. _values.Numbers];
         var before = _values.Count;
@@ -83,14 +83,14 @@ internal sealed class SqliteImport(IReadOnlyList<SeriesInfo> series, IReadOnlyLi
         if (added == 0) return;
         _stored += added;
         if (isThere) Merge(writer, live, time);
-        else SqliteFrames.Insert(writer, FrameId.Of(hostId, time), 0, _values.Count, _packer.PackWhole(_values.Numbers, _values.Values), default);
+        else SqlFrames.Insert(writer, FrameId.Of(hostId, time), 0, _values.Count, _packer.PackWhole(_values.Numbers, _values.Values), default);
         live.LastMs = Math.Max(live.LastMs, time);
     }
 
-    private void Merge(SqliteSession writer, LiveHost live, long time)
+    private void Merge(SqlSession writer, LiveHost live, long time)
     {
         if (live.Frames.KeyTimeMs == time) live.Frames.ForgetKey();
-        SqliteFrames.FreeFrom(writer, live.Catalogue.HostId, new TimeRange(time, time + 1));
-        SqliteFrames.Replace(writer, live.Catalogue.HostId, time, _values);
+        SqlFrames.FreeFrom(writer, live.Catalogue.HostId, new TimeRange(time, time + 1));
+        SqlFrames.Replace(writer, live.Catalogue.HostId, time, _values);
     }
 }

@@ -1,9 +1,9 @@
 using Vigia.Model;
 
-namespace Vigia.Storage.Sqlite;
+namespace Vigia.Storage.Sql;
 
 /// <summary>Removes what is too old or too much, in steps so small that a tick never waits for long.</summary>
-internal sealed class SqliteRetention(SqliteDatabase database, SqliteSamples samples)
+internal sealed class SqlRetention(SqlDatabase database, SqlSamples samples)
 {
     private const string SelectHosts = "SELECT id FROM host ORDER BY id";
     private const string SelectCutoff = "SELECT id FROM frame WHERE id>=?1 AND id<?2 ORDER BY id LIMIT 1 OFFSET ?3";
@@ -13,17 +13,14 @@ internal sealed class SqliteRetention(SqliteDatabase database, SqliteSamples sam
     /// <summary>Ticks removed in one transaction.</summary>
     private const int TicksPerStep = 600;
 
-    /// <summary>Free pages handed back to the disk in one step.</summary>
-    private const int PagesPerStep = 256;
-
     public RetentionOutcome Apply(RetentionPolicy policy, long nowMs)
     {
-        var before = FileBytes();
+        var before = database.BytesOnDisk();
         long ticks = 0;
         if (policy.Raw is TimeSpan age) ticks += RemoveOlderThan(nowMs - (long)age.TotalMilliseconds);
         if (policy.MaxBytes is long limit) ticks += RemoveBeyond(limit);
-        ReturnFreePages();
-        return new RetentionOutcome(ticks, Math.Max(0, before - FileBytes()));
+        database.ReturnFreeSpace();
+        return new RetentionOutcome(ticks, Math.Max(0, before - database.BytesOnDisk()));
     }
 
     private long RemoveOlderThan(long cutoffMs)
@@ -43,7 +40,7 @@ internal sealed class SqliteRetention(SqliteDatabase database, SqliteSamples sam
     private long RemoveBeyond(long limit)
     {
         long removed = 0;
-        while (UsedBytes() > limit && OldestHost() is int hostId)
+        while (database.UsedBytes() > limit && OldestHost() is int hostId)
         {
             removed += RemoveStep(hostId, TimeRange.All);
         }
@@ -59,7 +56,7 @@ internal sealed class SqliteRetention(SqliteDatabase database, SqliteSamples sam
             if (cutoff.Step()) to = cutoff.Long(0);
         }
 
-        SqliteFrames.FreeFrom(writer, hostId, new TimeRange(range.FromMs, FrameId.TimeOf(to)));
+        SqlFrames.FreeFrom(writer, hostId, new TimeRange(range.FromMs, FrameId.TimeOf(to)));
         samples.ForgetLive();
         writer.Prepare(DeleteSpan).Bind(1, from).Bind(2, to).Run();
         return writer.Changes;
@@ -85,21 +82,4 @@ internal sealed class SqliteRetention(SqliteDatabase database, SqliteSamples sam
         using var row = reader.Prepare(SelectOldest).Bind(1, from).Bind(2, to);
         return row.Step() && !row.IsNull(0) ? FrameId.TimeOf(row.Long(0)) : (long?)null;
     });
-
-    private void ReturnFreePages()
-    {
-        while (database.Maintain(writer =>
-        {
-            if (writer.Number("PRAGMA freelist_count") == 0) return false;
-            writer.Execute($"PRAGMA incremental_vacuum({PagesPerStep})");
-            return true;
-        }))
-        {
-        }
-    }
-
-    private long FileBytes() => database.Read(reader => reader.Number("PRAGMA page_count") * reader.Number("PRAGMA page_size"));
-
-    private long UsedBytes() => database.Read(reader =>
-        (reader.Number("PRAGMA page_count") - reader.Number("PRAGMA freelist_count")) * reader.Number("PRAGMA page_size"));
 }

@@ -1,7 +1,7 @@
 using Vigia.Model;
 using Vigia.Storage.Frames;
 
-namespace Vigia.Storage.Sqlite;
+namespace Vigia.Storage.Sql;
 
 /// <summary>What the writer remembers of a host from one tick to the next. Used under the writer's lock.</summary>
 internal sealed class LiveHost(HostCatalogue catalogue, long lastMs)

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+
+namespace Vigia.Storage.Blocks;
+
+/// <summary>Reads what <see cref="RangeEncoder"/> wrote. Past the end it reads zeros: damage shows in checksums, not here.</summary>
+internal ref struct RangeDecoder
+{
+    private const uint Top = 1u << 24;
+
+    private readonly ReadOnlySpan<byte> _input;
+    private int _position;
+    private uint _range;
+    private uint _code;
+
+    public RangeDecoder(ReadOnlySpan<byte> input)
+    {
+        _input = input;
+        _range = uint.MaxValue;
+        for (var i = 0; i < 4; i++) _code = (_code << 8) | Next();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Decode(ref AdaptiveBit model)
+    {
+        var bound = (_range >> AdaptiveBit.Scale) * model.Likelihood;
+        int bit;
+        if (_code < bound)
+        {
+            _range = bound;
+            bit = 1;
+        }
+        else
+        {
+            _code -= bound;
+            _range -= bound;
+            bit = 0;
+        }
+
+        model.Learn(bit);
+        while (_range < Top)
+        {
+            _range <<= 8;
+            _code = (_code << 8) | Next();
+        }
+
+        return bit;
+    }
+
+    public ulong DecodeRaw(int bits)
+    {
+        ulong value = 0;
+        while (bits > 0)
+        {
+            var take = Math.Min(bits, 16);
+            bits -= take;
+            _range >>= take;
+            var part = _code / _range;
+            _code -= part * _range;
+            value = (value << take) | part;
+            while (_range < Top)
+            {
+                _range <<= 8;
+                _code = (_code << 8) | Next();
+            }
+        }
+
+        return value;
+    }
+
+    private uint Next() => _position < _input.Length ? _input[_position++] : 0u;
+}

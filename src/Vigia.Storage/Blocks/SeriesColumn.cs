@@ -1,0 +1,13 @@
+namespace Vigia.Storage.Blocks;
+
+/// <summary>Samples of one series, ascending by time, no time twice. The arrays may be shared and longer than the column.</summary>
+/// <param name="Number">Number of the series within its host.</param>
+/// <param name="TimeArray">Times; only the first <paramref name="Count"/> belong to the column.</param>
+/// <param name="ValueArray">Values, index by index.</param>
+/// <param name="Count">Number of samples.</param>
+internal readonly record struct SeriesColumn(int Number, long[] TimeArray, double[] ValueArray, int Count)
+{
+    public ReadOnlySpan<long> Times => TimeArray.AsSpan(0, Count);
+
+    public ReadOnlySpan<double> Values => ValueArray.AsSpan(0, Count);
+}

@@ -1,0 +1,35 @@
+namespace Vigia.Storage.Sql;
+
+/// <summary>One writer and any number of readers of a database. Safe for concurrent use.</summary>
+internal abstract class SqlDatabase : IDisposable
+{
+    /// <summary>File or server, for messages; without a password.</summary>
+    public abstract string Location { get; }
+
+    /// <summary>Called under the writer's lock after a transaction failed: what was remembered of it is not true.</summary>
+    public Action? RolledBack { get; set; }
+
+    /// <summary>Bytes on disk that hold something.</summary>
+    public abstract long UsedBytes();
+
+    /// <summary>Bytes on disk, the write-ahead log included.</summary>
+    public abstract long BytesOnDisk();
+
+    /// <summary>Gives free space back to the disk, in steps between which the writer is free.</summary>
+    public abstract void ReturnFreeSpace();
+
+    /// <summary>Runs work in one transaction: all of it is stored, or nothing.</summary>
+    public abstract T Write<T>(Func<SqlSession, T> work);
+
+    /// <summary>Runs work that sees one moment of the database, beside the writer. Keep it short: nothing can be cleaned up meanwhile.</summary>
+    public abstract T Read<T>(Func<SqlSession, T> work);
+
+    public abstract void Dispose();
+
+    /// <summary>Runs work in one transaction: all of it is stored, or nothing.</summary>
+    public void Write(Action<SqlSession> work) => Write(writer =>
+    {
+        work(writer);
+        return 0;
+    });
+}
