@@ -33,6 +33,15 @@ public interface IVigiaStore : IAsyncDisposable
     /// <summary>How much is stored, since when, in how many bytes.</summary>
     ValueTask<StoreStatus> GetStatusAsync(CancellationToken cancel);
 
-    /// <summary>Removes what is older than the policy allows.</summary>
+    /// <summary>
+    /// Does what is due in the background: ticks become compressed blocks, hours and days are rolled up. Cheap when
+    /// nothing is due; call it every minute or so, beside the writing.
+    /// </summary>
+    ValueTask<MaintenanceOutcome> MaintainAsync(CancellationToken cancel);
+
+    /// <summary>Packs everything anew, as small as it gets: slow, but the writing goes on meanwhile.</summary>
+    ValueTask<MaintenanceOutcome> CompactAsync(IProgress<StoreProgress>? progress, CancellationToken cancel);
+
+    /// <summary>Removes what is older than the policy allows, or more than it allows.</summary>
     ValueTask<RetentionOutcome> ApplyRetentionAsync(RetentionPolicy policy, long nowMs, CancellationToken cancel);
 }

@@ -1,6 +1,25 @@
 namespace Vigia.Storage;
 
-/// <summary>How long things are kept.</summary>
+/// <summary>How long things are kept. What goes by age goes in whole chunks, so up to an hour (minutes, hours: a day) later than asked.</summary>
 /// <param name="Raw">Age past which raw samples are removed; null keeps them for ever.</param>
-/// <param name="MaxBytes">Size past which the oldest raw samples go first; null for no limit.</param>
-public sealed record RetentionPolicy(TimeSpan? Raw, long? MaxBytes);
+/// <param name="MaxBytes">
+/// Size past which the oldest go first: raw samples, then processes, then minutes, then hours; null for no limit.
+/// </param>
+public sealed record RetentionPolicy(TimeSpan? Raw, long? MaxBytes)
+{
+    /// <summary>What a host of 300 series fits into 1 GB with; docs/formats/database.md says how it was measured.</summary>
+    public static RetentionPolicy Default { get; } = new(TimeSpan.FromDays(45), 1_000_000_000)
+    {
+        Minutes = TimeSpan.FromDays(400),
+        Processes = TimeSpan.FromDays(14),
+    };
+
+    /// <summary>Age past which buckets of a minute are removed. Default: null, for ever.</summary>
+    public TimeSpan? Minutes { get; init; }
+
+    /// <summary>Age past which buckets of an hour are removed. Default: null, for ever.</summary>
+    public TimeSpan? Hours { get; init; }
+
+    /// <summary>Age past which snapshots of processes are removed. Default: null, as long as raw samples.</summary>
+    public TimeSpan? Processes { get; init; }
+}

@@ -10,4 +10,8 @@ namespace Vigia.Storage;
 /// <param name="Samples">Number of raw samples.</param>
 /// <param name="Range">From the oldest to the newest raw sample; null when empty.</param>
 /// <param name="SchemaVersion">Number of the newest migration applied.</param>
-public sealed record StoreStatus(string Location, long Bytes, int Hosts, int Series, long Samples, TimeRange? Range, int SchemaVersion);
+public sealed record StoreStatus(string Location, long Bytes, int Hosts, int Series, long Samples, TimeRange? Range, int SchemaVersion)
+{
+    /// <summary>Samples that readers found damaged since the store was opened; 'check' finds all.</summary>
+    public IReadOnlyList<DamagedBlock> Damage { get; init; } = [];
+}

@@ -19,7 +19,7 @@ internal sealed class NumberStream
     public void Encode(ReadOnlySpan<long> numbers, ByteWriter output, bool isThorough)
     {
         if (_residuals.Length < numbers.Length) _residuals = new long[numbers.Length];
-        var head = isThorough ? Shortest(numbers) : Guess(numbers);
+        var head = AreAlike(numbers) ? new StreamHead(Prediction.Previous, false, 0, 0, 0) : isThorough ? Shortest(numbers) : Guess(numbers);
         head.Write(output);
         output.Write(Code(numbers, head));
     }
@@ -30,7 +30,12 @@ internal sealed class NumberStream
     {
         var input = new ByteReader(bytes);
         var head = StreamHead.Read(ref input);
-        if (numbers.Length < 2) return;
+        if (head.IsAllAlike)
+        {
+            numbers.Fill(numbers[0]);
+            return;
+        }
+
         _model.Start(head.Lowest, head.Highest, head.IsSigned, head.UsesContext);
         var decoder = new RangeDecoder(bytes[input.Position..]);
         long step = 0;
@@ -47,10 +52,12 @@ internal sealed class NumberStream
         }
     }
 
+    private static bool AreAlike(ReadOnlySpan<long> numbers) => numbers.IndexOfAnyExcept(numbers[0]) < 0;
+
     private ReadOnlySpan<byte> Code(ReadOnlySpan<long> numbers, StreamHead head)
     {
         _encoder.Start();
-        if (numbers.Length < 2 || head.Highest == 0) return [];
+        if (head.Highest == 0) return [];
         Fill(numbers, head);
         _model.Start(head.Lowest, head.Highest, head.IsSigned, head.UsesContext);
         for (var i = 1; i < numbers.Length; i++) _model.Encode(_encoder, _residuals[i]);

@@ -1,3 +1,5 @@
+using Vigia.Model;
+
 namespace Vigia.Storage.Blocks;
 
 /// <summary>Samples of one series, ascending by time, no time twice. The arrays may be shared and longer than the column.</summary>
@@ -10,4 +12,19 @@ internal readonly record struct SeriesColumn(int Number, long[] TimeArray, doubl
     public ReadOnlySpan<long> Times => TimeArray.AsSpan(0, Count);
 
     public ReadOnlySpan<double> Values => ValueArray.AsSpan(0, Count);
+
+    /// <summary>The samples inside a range.</summary>
+    public SeriesColumn Inside(TimeRange range)
+    {
+        var from = FirstAt(Times, range.FromMs);
+        var to = FirstAt(Times, range.ToMs);
+        if (from == 0) return this with { Count = to };
+        return this with { TimeArray = TimeArray[from..to], ValueArray = ValueArray[from..to], Count = to - from };
+    }
+
+    private static int FirstAt(ReadOnlySpan<long> times, long time)
+    {
+        var at = times.BinarySearch(time);
+        return at < 0 ? ~at : at;
+    }
 }

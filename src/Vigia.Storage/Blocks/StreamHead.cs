@@ -11,12 +11,22 @@ namespace Vigia.Storage.Blocks;
 internal readonly record struct StreamHead(Prediction Prediction, bool UsesContext, long Offset, int Lowest, int Highest)
 {
     private const int ContextFlag = 4;
+    private const byte AllAlike = 8;
+
+    /// <summary>No number differs from the first.</summary>
+    public bool IsAllAlike => Prediction == Prediction.Previous && Highest == 0;
 
     /// <summary>Differences from the smallest are never negative.</summary>
     public bool IsSigned => Prediction is Prediction.Previous or Prediction.PreviousStep;
 
     public void Write(ByteWriter output)
     {
+        if (IsAllAlike)
+        {
+            output.WriteByte(AllAlike);
+            return;
+        }
+
         output.WriteByte((byte)((byte)Prediction | (UsesContext ? ContextFlag : 0)));
         if (!IsSigned) output.WriteSigned(Offset);
         output.WriteByte((byte)Lowest);
@@ -26,6 +36,7 @@ internal readonly record struct StreamHead(Prediction Prediction, bool UsesConte
     public static StreamHead Read(ref ByteReader input)
     {
         var flags = input.ReadByte();
+        if (flags == AllAlike) return new StreamHead(Prediction.Previous, false, 0, 0, 0);
         var prediction = (Prediction)(flags & 3);
         var usesContext = (flags & ContextFlag) != 0;
         var head = new StreamHead(prediction, usesContext, 0, 0, 0);

@@ -51,6 +51,12 @@ public sealed class InMemoryStore : IVigiaStore
     }));
 
     /// <inheritdoc/>
+    public ValueTask<MaintenanceOutcome> MaintainAsync(CancellationToken cancel) => ValueTask.FromResult(default(MaintenanceOutcome));
+
+    /// <inheritdoc/>
+    public ValueTask<MaintenanceOutcome> CompactAsync(IProgress<StoreProgress>? progress, CancellationToken cancel) => ValueTask.FromResult(default(MaintenanceOutcome));
+
+    /// <inheritdoc/>
     public ValueTask<RetentionOutcome> ApplyRetentionAsync(RetentionPolicy policy, long nowMs, CancellationToken cancel) => ValueTask.FromResult(_state.Locked(() =>
     {
         long ticks = 0, bytes = 0;

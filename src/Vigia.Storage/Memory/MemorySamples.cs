@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Vigia.Model;
+using Vigia.Storage.Blocks;
 using Vigia.Storage.Reading;
+using Vigia.Storage.Rollups;
 
 namespace Vigia.Storage.Memory;
 
@@ -97,18 +99,28 @@ internal sealed class MemorySamples(MemoryState state) : ISampleStore
 
     private static RangeResult Read(MemoryHost known, RangeQuery query)
     {
-        var ticks = MemoryHost.Inside(known.Ticks, query.Range).ToList();
-        var row = new double[query.Series.Count];
-        var raw = new RawTable(query.Series);
-        var buckets = new BucketTable(query.Series, Steps.For(query.Range, query.MaxPoints));
-        foreach (var (time, values) in ticks)
-        {
-            for (var i = 0; i < row.Length; i++) row[i] = values.GetValueOrDefault(query.Series[i], double.NaN);
-            if (ticks.Count <= query.MaxPoints) raw.Add(time, row);
-            else buckets.Add(time, row);
-        }
+        var isRaw = MemoryHost.Inside(known.Ticks, query.Range).Count() <= query.MaxPoints;
+        var step = isRaw ? 0 : Steps.For(query.Range, query.MaxPoints);
+        var range = isRaw ? query.Range : RangeQueries.Widen(query.Range, step);
+        var columns = query.Series.Select(series => Column(known, series, range)).ToList();
+        return isRaw
+            ? ColumnTable.Of(query.Series, columns)
+            : BucketResult.Of(query.Series, [.. columns.Select((column, i) => column is SeriesColumn found ? Buckets(query.Series[i], found, step) : null)], step);
+    }
 
-        return ticks.Count <= query.MaxPoints ? raw.Finish() : buckets.Finish();
+    private static SeriesColumn? Column(MemoryHost known, SeriesKey series, TimeRange range)
+    {
+        var samples = MemoryHost.Inside(known.Ticks, range).Where(tick => tick.Value.ContainsKey(series)).ToList();
+        return samples.Count == 0
+            ? null
+            : new SeriesColumn(0, [.. samples.Select(tick => tick.Key)], [.. samples.Select(tick => tick.Value[series])], samples.Count);
+    }
+
+    private static BucketColumn Buckets(SeriesKey series, SeriesColumn samples, long step)
+    {
+        var buckets = new BucketColumn(0, Oddness.IsLevel(series));
+        buckets.Add(samples, step);
+        return buckets;
     }
 
     private static RawRow Row(long timeMs, Dictionary<SeriesKey, double> values, IReadOnlyList<SeriesKey>? series)

@@ -1,3 +1,5 @@
+using Vigia.Model;
+
 namespace Vigia.Storage.Reading;
 
 /// <summary>What every store asks of a query before it reads.</summary>
@@ -12,5 +14,13 @@ internal static class RangeQueries
         ArgumentException.ThrowIfNullOrEmpty(query.Host, nameof(query));
         if (query.MaxPoints is < 1 or > MaxPoints)
             throw new ArgumentOutOfRangeException(nameof(query), $"A range can be read at 1 to {MaxPoints} points, not {query.MaxPoints}.");
+    }
+
+    /// <summary>The range widened to whole buckets, so that a bucket at its edge tells the same as when the range moves on.</summary>
+    public static TimeRange Widen(TimeRange range, long step)
+    {
+        var from = Math.Max(0, range.FromMs);
+        var to = Math.Max(from, Math.Min(range.ToMs, TimeRange.All.ToMs));
+        return new TimeRange(Steps.Floor(from, step), Steps.Floor(to + step - 1, step));
     }
 }

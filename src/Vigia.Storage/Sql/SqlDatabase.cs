@@ -12,6 +12,9 @@ internal abstract class SqlDatabase : IDisposable
     /// <summary>Bytes on disk that hold something.</summary>
     public abstract long UsedBytes();
 
+    /// <summary>Bytes that the database takes, free space inside it included, the write-ahead log not.</summary>
+    public abstract long AllocatedBytes();
+
     /// <summary>Bytes on disk, the write-ahead log included.</summary>
     public abstract long BytesOnDisk();
 

@@ -12,6 +12,7 @@ internal static class SqlFrames
     private const string SelectBack = "SELECT back_ms, samples FROM frame WHERE id=?1";
     private const string SelectSpan = "SELECT id, back_ms, samples FROM frame WHERE id>=?1 AND id<?2 ORDER BY id";
     private const string SelectLast = "SELECT max(id) FROM frame WHERE id>=?1 AND id<?2";
+    private const string SelectFirst = "SELECT min(id) FROM frame WHERE id>=?1 AND id<?2";
     private const string SelectCount = "SELECT count(*) FROM frame WHERE id>=?1 AND id<?2";
     private const string SelectLeaning = "SELECT id FROM frame WHERE id>=?2 AND id<?3 AND back_ms>0 AND id-back_ms>=?1 AND id-back_ms<?2";
 
@@ -32,6 +33,14 @@ internal static class SqlFrames
     {
         var (from, to) = FrameId.Span(hostId, TimeRange.All);
         using var row = session.Prepare(SelectLast).Bind(1, from).Bind(2, to);
+        return row.Step() && !row.IsNull(0) ? FrameId.TimeOf(row.Long(0)) : null;
+    }
+
+    /// <summary>Oldest tick of a host inside a range; null when there is none.</summary>
+    public static long? FirstTime(SqlSession session, int hostId, TimeRange range)
+    {
+        var (from, to) = FrameId.Span(hostId, range);
+        using var row = session.Prepare(SelectFirst).Bind(1, from).Bind(2, to);
         return row.Step() && !row.IsNull(0) ? FrameId.TimeOf(row.Long(0)) : null;
     }
 

@@ -1,35 +1,70 @@
 using Vigia.Model;
-using Vigia.Storage.Frames;
+using Vigia.Storage.Blocks;
+using Vigia.Storage.Chunks;
 
 namespace Vigia.Storage.Sql;
 
-/// <summary>Stores many samples in any order; what is there already stays as it is.</summary>
-internal sealed class SqlImport(IReadOnlyList<SeriesInfo> series, IReadOnlyList<ImportedSample> samples)
+/// <summary>Stores many samples in any order as chunks of their own; what is there already stays as it is.</summary>
+internal sealed class SqlImport(IReadOnlyList<SeriesInfo> series, IReadOnlyList<ImportedSample> samples, DamageLog damage)
 {
-    private readonly FrameValues _values = new();
-    private readonly FrameWriter _packer = new();
-    private HashSet<int> _present = [];
-    private long _stored;
+    private const long HourMs = 3_600_000;
+
     private long _alreadyThere;
     private long _missing;
 
-    public ImportOutcome Run(SqlSession writer, LiveHost live)
+    public ImportOutcome Run(SqlSession writer, HostCatalogue catalogue)
     {
-        var numbers = Enter(writer, live.Catalogue);
-        var order = InTimeOrder();
-        for (var i = 0; i < order.Length;)
+        var columns = ByNumber(writer, catalogue);
+        long stored = 0;
+        foreach (var hour in columns.SelectMany(Hours).GroupBy(piece => piece.Hour).OrderBy(group => group.Key))
         {
-            var time = samples[order[i]].TimestampMs;
-            var end = i + 1;
-            while (end < order.Length && samples[order[end]].TimestampMs == time) end++;
-            StoreTick(writer, live, time, order.AsSpan(i, end - i), numbers);
-            i = end;
+            var fresh = Fresh(writer, catalogue, [.. hour.Select(piece => piece.Column).OrderBy(column => column.Number)]);
+            if (fresh.Count == 0) continue;
+            stored += fresh.Sum(column => (long)column.Count);
+            SqlChunks.Insert(writer, catalogue.HostId, ChunkPacker.Pack(fresh, isThorough: false), born: null);
         }
 
-        return new ImportOutcome(_stored, _alreadyThere, _missing);
+        return new ImportOutcome(stored, _alreadyThere, _missing);
     }
 
-    private int[] Enter(SqlSession writer, HostCatalogue catalogue)
+    /// <summary>The samples as columns, ascending by time; of several of one key the first.</summary>
+    private List<SeriesColumn> ByNumber(SqlSession writer, HostCatalogue catalogue)
+    {
+        var counts = Check();
+        var times = Array.ConvertAll(counts, count => new long[count]);
+        var values = Array.ConvertAll(counts, count => new double[count]);
+        Array.Clear(counts);
+        for (var i = 0; i < samples.Count; i++)
+        {
+            var sample = samples[i];
+            if (double.IsNaN(sample.Value)) continue;
+            var at = counts[sample.Series]++;
+            times[sample.Series][at] = sample.TimestampMs;
+            values[sample.Series][at] = sample.Value;
+        }
+
+        return [.. Numbers(writer, catalogue).Select((number, i) => (Number: number, Index: i)).GroupBy(one => one.Number, one => one.Index)
+            .Select(same => Column(same.Key, [.. same], times, values)).OfType<SeriesColumn>()];
+    }
+
+    private int[] Check()
+    {
+        var counts = new int[series.Count];
+        for (var i = 0; i < samples.Count; i++)
+        {
+            var sample = samples[i];
+            if ((uint)sample.Series >= (uint)series.Count)
+                throw new ArgumentOutOfRangeException(nameof(samples), sample.Series, $"Sample {i} names a series outside the list of {series.Count}.");
+            if (!FrameId.Fits(sample.TimestampMs))
+                throw new ArgumentOutOfRangeException(nameof(samples), sample.TimestampMs, $"Sample {i} lies before 1970 or after 9999: is its time in milliseconds?");
+            if (double.IsNaN(sample.Value)) _missing++;
+            else counts[sample.Series]++;
+        }
+
+        return counts;
+    }
+
+    private int[] Numbers(SqlSession writer, HostCatalogue catalogue)
     {
         var firstNew = catalogue.Count;
         var numbers = new int[series.Count];
@@ -38,59 +73,85 @@ internal sealed class SqlImport(IReadOnlyList<SeriesInfo> series, IReadOnlyList<
         return numbers;
     }
 
-    /// <summary>Indexes of the samples that have a value, by time; those of one time in the order given.</summary>
-    private int[] InTimeOrder()
+    private SeriesColumn? Column(int number, int[] indexes, long[][] times, double[][] values)
     {
-        var order = new List<int>(samples.Count);
-        var isSorted = true;
-        var last = long.MinValue;
-        for (var i = 0; i < samples.Count; i++)
-        {
-            var sample = samples[i];
-            if ((uint)sample.Series >= (uint)series.Count)
-                throw new ArgumentOutOfRangeException(nameof(samples), sample.Series, $"Sample {i} names a series outside the list of {series.Count}.");
-            if (!FrameId.Fits(sample.TimestampMs))
-                throw new ArgumentOutOfRangeException(nameof(samples), sample.TimestampMs, $"Sample {i} lies before 1970 or after 9999: is its time in milliseconds?");
-            if (double.IsNaN(sample.Value))
-            {
-                _missing++;
-                continue;
-            }
-
-            isSorted &= sample.TimestampMs >= last;
-            last = sample.TimestampMs;
-            order.Add(i);
-        }
-
-        return isSorted ? [.. order] : [.. order.OrderBy(i => samples[i].TimestampMs)];
-    }
-
-    private void StoreTick(SqlSession writer, LiveHost live, long time, ReadOnlySpan<int> indexes, int[] numbers)
-    {
-        var hostId = live.Catalogue.HostId;
-        var isThere = SqlFrames.TryLoad(writer, hostId, time, _values);
-        if (!isThere) _values.Clear();
-        _present = [.. _values.Numbers];
-        var before = _values.Count;
+        var pieces = new List<SeriesColumn>();
         foreach (var index in indexes)
         {
-            var number = numbers[samples[index].Series];
-            if (_present.Add(number)) _values.Add(number, samples[index].Value);
-            else _alreadyThere++;
+            if (times[index].Length > 0) pieces.Add(Ordered(number, times[index], values[index]));
         }
 
-        var added = _values.Count - before;
-        if (added == 0) return;
-        _stored += added;
-        if (isThere) Merge(writer, live, time);
-        else SqlFrames.Insert(writer, FrameId.Of(hostId, time), 0, _values.Count, _packer.PackWhole(_values.Numbers, _values.Values), default);
-        live.LastMs = Math.Max(live.LastMs, time);
+        var given = pieces.Sum(piece => piece.Count);
+        var merged = ColumnMerge.Merge(number, pieces);
+        _alreadyThere += given - (merged?.Count ?? 0);
+        return merged;
     }
 
-    private void Merge(SqlSession writer, LiveHost live, long time)
+    private SeriesColumn Ordered(int number, long[] times, double[] values)
     {
-        if (live.Frames.KeyTimeMs == time) live.Frames.ForgetKey();
-        SqlFrames.FreeFrom(writer, live.Catalogue.HostId, new TimeRange(time, time + 1));
-        SqlFrames.Replace(writer, live.Catalogue.HostId, time, _values);
+        var isAscending = true;
+        for (var i = 1; i < times.Length; i++) isAscending &= times[i] > times[i - 1];
+        if (isAscending) return new SeriesColumn(number, times, values, times.Length);
+
+        // A stable sort: of equal times the first given stays first.
+        var order = Enumerable.Range(0, times.Length).OrderBy(i => times[i]).ToArray();
+        var count = 0;
+        var sortedTimes = new long[times.Length];
+        var sortedValues = new double[times.Length];
+        foreach (var i in order)
+        {
+            if (count > 0 && sortedTimes[count - 1] == times[i]) continue;
+            sortedTimes[count] = times[i];
+            sortedValues[count++] = values[i];
+        }
+
+        _alreadyThere += times.Length - count;
+        return new SeriesColumn(number, sortedTimes, sortedValues, count);
+    }
+
+    private static IEnumerable<(long Hour, SeriesColumn Column)> Hours(SeriesColumn column)
+    {
+        for (var hour = column.TimeArray[0] / HourMs; hour <= column.TimeArray[column.Count - 1] / HourMs;)
+        {
+            var inside = column.Inside(new TimeRange(hour * HourMs, (hour + 1) * HourMs));
+            yield return (hour, inside);
+            var last = inside.TimeArray[inside.Count - 1];
+            var next = Array.BinarySearch(column.TimeArray, 0, column.Count, last) + 1;
+            if (next >= column.Count) yield break;
+            hour = column.TimeArray[next] / HourMs;
+        }
+    }
+
+    /// <summary>The samples that are not stored yet.</summary>
+    private List<SeriesColumn> Fresh(SqlSession writer, HostCatalogue catalogue, List<SeriesColumn> columns)
+    {
+        var range = new TimeRange(columns.Min(column => column.TimeArray[0]), columns.Max(column => column.TimeArray[column.Count - 1]) + 1);
+        var stored = new RawReader(writer, catalogue, range, damage);
+        stored.Prefetch([.. columns.Select(column => column.Number)]);
+        var fresh = new List<SeriesColumn>(columns.Count);
+        foreach (var column in columns)
+        {
+            var rest = stored.Column(column.Number) is SeriesColumn there ? Without(column, there.Times) : column;
+            _alreadyThere += column.Count - rest.Count;
+            if (rest.Count > 0) fresh.Add(rest);
+        }
+
+        return fresh;
+    }
+
+    private static SeriesColumn Without(SeriesColumn column, ReadOnlySpan<long> stored)
+    {
+        var times = new long[column.Count];
+        var values = new double[column.Count];
+        int count = 0, next = 0;
+        for (var i = 0; i < column.Count; i++)
+        {
+            while (next < stored.Length && stored[next] < column.TimeArray[i]) next++;
+            if (next < stored.Length && stored[next] == column.TimeArray[i]) continue;
+            times[count] = column.TimeArray[i];
+            values[count++] = column.ValueArray[i];
+        }
+
+        return new SeriesColumn(column.Number, times, values, count);
     }
 }

@@ -9,9 +9,6 @@ internal sealed class SqlProcesses(SqlDatabase database, SqlCatalogue catalogue)
     /// <summary>How much older than the moment asked for a snapshot may be.</summary>
     public const long OldestMs = 60_000;
 
-    private const string SelectAt = "SELECT id, processes FROM frame WHERE id>=?1 AND id<=?2 AND processes IS NOT NULL ORDER BY id DESC LIMIT 1";
-    private const string SelectSpan = "SELECT id, processes FROM frame WHERE id>=?1 AND id<?2 AND processes IS NOT NULL ORDER BY id";
-
     private readonly ProcessCatalogue _identities = new();
     private readonly ByteWriter _output = new();
 
@@ -40,41 +37,46 @@ internal sealed class SqlProcesses(SqlDatabase database, SqlCatalogue catalogue)
         return ValueTask.FromResult(database.Read(reader =>
         {
             if (catalogue.Find(reader, host) is not HostCatalogue known || !FrameId.Fits(timestampMs)) return null;
-            var oldest = Math.Max(0, timestampMs - OldestMs);
-            using var row = reader.Prepare(SelectAt).Bind(1, FrameId.Of(known.HostId, oldest)).Bind(2, FrameId.Of(known.HostId, timestampMs));
-            return row.Step() ? Unpack(reader, row) : null;
+            var within = new TimeRange(Math.Max(0, timestampMs - OldestMs), timestampMs + 1);
+            var (time, bytes) = SnapshotRows.Read(reader, known.HostId, within).LastOrDefault();
+            return bytes is null ? null : Guard(reader, () => Unpack(reader, time, bytes));
         }));
     }
 
     public ValueTask<IReadOnlyList<(long TimestampMs, ProcessSample Sample)>> ReadHistoryAsync(string host, ProcessKey process, TimeRange range, CancellationToken cancel) =>
-        ValueTask.FromResult<IReadOnlyList<(long, ProcessSample)>>(database.Read(reader =>
+        ValueTask.FromResult<IReadOnlyList<(long, ProcessSample)>>(database.Read(reader => Guard(reader, () => History(reader, host, process, range, cancel))));
+
+    private List<(long, ProcessSample)> History(SqlSession reader, string host, ProcessKey process, TimeRange range, CancellationToken cancel)
+    {
+        var history = new List<(long, ProcessSample)>();
+        if (catalogue.Find(reader, host) is not HostCatalogue known) return history;
+        var wanted = ProcessCatalogue.IdsOf(reader, known.HostId, process).ToDictionary(id => id, id => ProcessCatalogue.Read(reader, id));
+        if (wanted.Count == 0) return history;
+        foreach (var (time, bytes) in SnapshotRows.Read(reader, known.HostId, range))
         {
-            var history = new List<(long, ProcessSample)>();
-            if (catalogue.Find(reader, host) is not HostCatalogue known) return history;
-            var wanted = ProcessCatalogue.IdsOf(reader, known.HostId, process).ToDictionary(id => id, id => ProcessCatalogue.Read(reader, id));
-            if (wanted.Count == 0) return history;
-            var (from, to) = FrameId.Span(known.HostId, range);
-            using var rows = reader.Prepare(SelectSpan).Bind(1, from).Bind(2, to);
-            while (rows.Step())
+            cancel.ThrowIfCancellationRequested();
+            var (_, ids, figures) = PackedProcesses.Read(bytes);
+            for (var i = 0; i < ids.Length; i++)
             {
-                cancel.ThrowIfCancellationRequested();
-                var (_, ids, figures) = PackedProcesses.Read(rows.Blob(1));
-                for (var i = 0; i < ids.Length; i++)
-                {
-                    if (wanted.TryGetValue(ids[i], out var identity)) history.Add((FrameId.TimeOf(rows.Long(0)), Sample(identity, figures, i)));
-                }
+                if (wanted.TryGetValue(ids[i], out var identity)) history.Add((time, Sample(identity, figures, i)));
             }
+        }
 
-            return history;
-        }));
+        return history;
+    }
 
-    private static ProcessSnapshot Unpack(SqlSession reader, SqlStatement row)
+    private static ProcessSnapshot Unpack(SqlSession reader, long timeMs, byte[] bytes)
+    {
+        var (total, ids, figures) = PackedProcesses.Read(bytes);
+        var processes = ids.Select((id, i) => Sample(ProcessCatalogue.Read(reader, id), figures, i)).ToList();
+        return new ProcessSnapshot(timeMs, total, processes);
+    }
+
+    private static T Guard<T>(SqlSession reader, Func<T> read)
     {
         try
         {
-            var (total, ids, figures) = PackedProcesses.Read(row.Blob(1));
-            var processes = ids.Select((id, i) => Sample(ProcessCatalogue.Read(reader, id), figures, i)).ToList();
-            return new ProcessSnapshot(FrameId.TimeOf(row.Long(0)), total, processes);
+            return read();
         }
         catch (InvalidDataException e)
         {

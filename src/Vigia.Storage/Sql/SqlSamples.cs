@@ -1,19 +1,19 @@
 using System.Runtime.CompilerServices;
 using Vigia.Model;
-using Vigia.Storage.Frames;
 using Vigia.Storage.Reading;
 
 namespace Vigia.Storage.Sql;
 
-/// <summary>Samples in a SQL database: a row a tick.</summary>
-internal sealed class SqlSamples(SqlDatabase database, SqlCatalogue catalogue, SqlProcesses processes) : ISampleStore
+/// <summary>Samples in a SQL database: a row a tick at first, later chunks of blocks.</summary>
+internal sealed class SqlSamples(SqlDatabase database, SqlCatalogue catalogue, SqlProcesses processes, DamageLog damage) : ISampleStore
 {
     private const string SelectMark = "SELECT boot_id, clean_stop FROM host WHERE id=?1";
 
-    /// <summary>Ticks read in one transaction of a stream, so that a slow consumer does not hold the log back.</summary>
-    private const int TicksPerChunk = 500;
-
     private readonly Dictionary<string, LiveHost> _live = [];
+    private long _imports;
+
+    /// <summary>Imports since the store was opened: when it changes hours may have to be merged anew.</summary>
+    public long Imports => Interlocked.Read(ref _imports);
 
     public ValueTask AppendAsync(string host, Frame frame, CancellationToken cancel)
     {
@@ -29,8 +29,14 @@ internal sealed class SqlSamples(SqlDatabase database, SqlCatalogue catalogue, S
     {
         ArgumentException.ThrowIfNullOrEmpty(host);
         cancel.ThrowIfCancellationRequested();
-        var import = new SqlImport(series, samples);
-        return ValueTask.FromResult(database.Write(writer => import.Run(writer, Live(writer, host))));
+        return ValueTask.FromResult(database.Write(writer =>
+        {
+            var live = Live(writer, host);
+            var outcome = new SqlImport(series, samples, damage).Run(writer, live.Catalogue);
+            live.LastMs = LastMs(writer, live.Catalogue.HostId) ?? -1;
+            Interlocked.Increment(ref _imports);
+            return outcome;
+        }));
     }
 
     public ValueTask<IReadOnlyList<SeriesInfo>> GetCatalogueAsync(string host, CancellationToken cancel)
@@ -50,47 +56,41 @@ internal sealed class SqlSamples(SqlDatabase database, SqlCatalogue catalogue, S
     public ValueTask<RangeResult> ReadAsync(RangeQuery query, CancellationToken cancel)
     {
         RangeQueries.Check(query);
-        return ValueTask.FromResult(database.Read(reader => Read(reader, query, cancel)));
+        return ValueTask.FromResult(database.Read(reader => RangeReader.Read(reader, catalogue.Find(reader, query.Host), query, damage, cancel)));
     }
 
     public async IAsyncEnumerable<RawRow> ReadRawAsync(string host, IReadOnlyList<SeriesKey>? series, TimeRange range, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var from = range.FromMs;
+        var from = Math.Max(0, range.FromMs);
         while (from < range.ToMs)
         {
             cancel.ThrowIfCancellationRequested();
             var rest = new TimeRange(from, range.ToMs);
-            var chunk = await ValueTask.FromResult(database.Read(reader => ReadChunk(reader, host, series, rest)));
-            foreach (var row in chunk.Rows) yield return row;
-            if (chunk.LastMs is not long last) yield break;
-            from = last + 1;
+            var (rows, next) = await ValueTask.FromResult(database.Read(reader =>
+                catalogue.Find(reader, host) is HostCatalogue known ? RawStream.Next(reader, known, series, rest, damage) : ([], long.MaxValue)));
+            foreach (var row in rows) yield return row;
+            from = next;
         }
     }
 
     public ValueTask<TickCount> CountAsync(string host, SeriesKey series, double atLeast, TimeRange range, CancellationToken cancel) =>
         ValueTask.FromResult(database.Read(reader =>
-        {
-            if (catalogue.Find(reader, host) is not HostCatalogue known) return default;
-            long readings = 0, reached = 0;
-            var selection = new SeriesSelection(known, [series]);
-            SqlFrames.Scan(reader, known.HostId, range, (_, values) =>
-            {
-                cancel.ThrowIfCancellationRequested();
-                readings++;
-                if (selection.Row(values)[0] >= atLeast) reached++;
-                return true;
-            });
-            return new TickCount(readings, reached);
-        }));
+            catalogue.Find(reader, host) is HostCatalogue known ? TickCounter.Count(reader, known, series, atLeast, range, damage, cancel) : default));
 
     /// <summary>Forgets what is remembered from tick to tick: rows below it were removed or rolled back. Under the writer's lock.</summary>
     public void ForgetLive() => _live.Clear();
+
+    /// <summary>The next tick of each host stands by itself: what it could lean on was removed. Under the writer's lock.</summary>
+    public void ForgetKeys()
+    {
+        foreach (var live in _live.Values) live.Frames.ForgetKey();
+    }
 
     private LiveHost Live(SqlSession writer, string host)
     {
         if (_live.TryGetValue(host, out var live)) return live;
         var known = catalogue.FindOrAdd(writer, host);
-        return _live[host] = new LiveHost(known, SqlFrames.LastTime(writer, known.HostId) ?? -1);
+        return _live[host] = new LiveHost(known, LastMs(writer, known.HostId) ?? -1);
     }
 
     private void Append(SqlSession writer, string host, Frame frame)
@@ -98,7 +98,7 @@ internal sealed class SqlSamples(SqlDatabase database, SqlCatalogue catalogue, S
         var live = Live(writer, host);
         var hostId = live.Catalogue.HostId;
         var id = FrameId.Of(hostId, frame.TimestampMs);
-        if (frame.TimestampMs <= live.LastMs && SqlFrames.Exists(writer, id)) return;
+        if (frame.TimestampMs <= live.LastMs && IsThere(writer, live.Catalogue, frame.TimestampMs)) return;
 
         var firstNew = live.Catalogue.Count;
         var values = live.Number(frame);
@@ -114,56 +114,23 @@ internal sealed class SqlSamples(SqlDatabase database, SqlCatalogue catalogue, S
         live.LastMs = Math.Max(live.LastMs, frame.TimestampMs);
     }
 
+    private bool IsThere(SqlSession session, HostCatalogue known, long timeMs) =>
+        SqlFrames.Exists(session, FrameId.Of(known.HostId, timeMs))
+        || new RawReader(session, known, new TimeRange(timeMs, timeMs + 1), damage).Ticks().Length > 0;
+
+    private static long? LastMs(SqlSession session, int hostId)
+    {
+        var frame = SqlFrames.LastTime(session, hostId);
+        var chunk = SqlChunks.End(session, hostId) - 1;
+        return frame is null ? chunk : chunk is null ? frame : Math.Max(frame.Value, chunk.Value);
+    }
+
     private LastTick? LastTick(SqlSession reader, string host)
     {
         if (catalogue.Find(reader, host) is not HostCatalogue known) return null;
-        if (SqlFrames.LastTime(reader, known.HostId) is not long last) return null;
+        if (LastMs(reader, known.HostId) is not long last) return null;
         using var mark = reader.Prepare(SelectMark).Bind(1, known.HostId);
         mark.Step();
         return new LastTick(last, mark.Text(0), mark.Int(1) != 0);
     }
-
-    private RangeResult Read(SqlSession reader, RangeQuery query, CancellationToken cancel)
-    {
-        var known = catalogue.Find(reader, query.Host);
-        if (known is null) return new RawTable(query.Series).Finish();
-        var selection = new SeriesSelection(known, query.Series);
-        if (SqlFrames.Count(reader, known.HostId, query.Range) <= query.MaxPoints)
-        {
-            var raw = new RawTable(query.Series);
-            Scan(raw.Add);
-            return raw.Finish();
-        }
-
-        var buckets = new BucketTable(query.Series, Steps.For(query.Range, query.MaxPoints));
-        Scan(buckets.Add);
-        return buckets.Finish();
-
-        void Scan(RowVisitor add) => SqlFrames.Scan(reader, known.HostId, query.Range, (time, values) =>
-        {
-            cancel.ThrowIfCancellationRequested();
-            add(time, selection.Row(values));
-            return true;
-        });
-    }
-
-    private (List<RawRow> Rows, long? LastMs) ReadChunk(SqlSession reader, string host, IReadOnlyList<SeriesKey>? series, TimeRange range)
-    {
-        var rows = new List<RawRow>();
-        long? lastMs = null;
-        if (catalogue.Find(reader, host) is not HostCatalogue known) return (rows, lastMs);
-        var wanted = series?.Select(known.Find).OfType<int>().ToHashSet();
-        var seen = 0;
-        SqlFrames.Scan(reader, known.HostId, range, (time, values) =>
-        {
-            var row = RawRows.Of(time, values, known, wanted);
-            if (row.Series.Count > 0) rows.Add(row);
-            if (++seen < TicksPerChunk) return true;
-            lastMs = time;
-            return false;
-        });
-        return (rows, lastMs);
-    }
-
-    private delegate void RowVisitor(long timeMs, ReadOnlySpan<double> row);
 }

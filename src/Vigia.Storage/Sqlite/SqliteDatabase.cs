@@ -98,6 +98,8 @@ internal sealed class SqliteDatabase : SqlDatabase
 
     public override long BytesOnDisk() => SizeOf(Location) + SizeOf(Location + "-wal");
 
+    public override long AllocatedBytes() => Read(reader => reader.Number("PRAGMA page_count") * reader.Number("PRAGMA page_size"));
+
     public override long UsedBytes() => Read(reader =>
         (reader.Number("PRAGMA page_count") - reader.Number("PRAGMA freelist_count")) * reader.Number("PRAGMA page_size"));
 

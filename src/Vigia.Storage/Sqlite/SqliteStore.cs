@@ -1,5 +1,6 @@
 using Vigia.Model;
 using Vigia.Storage.Sql;
+using Vigia.Storage.Sql.Maintenance;
 
 namespace Vigia.Storage.Sqlite;
 
@@ -8,13 +9,20 @@ public sealed class SqliteStore : IVigiaStore
 {
     private const string SelectStatus = """
         SELECT (SELECT count(*) FROM host), (SELECT coalesce(sum(count), 0) FROM series_page), (SELECT coalesce(sum(count), 0) FROM frame)
+            + (SELECT coalesce(sum(samples), 0) FROM chunk WHERE level=0)
         """;
 
-    private const string SelectEnds = "SELECT min(id & 0xFFFFFFFFFFFF), max(id & 0xFFFFFFFFFFFF) FROM frame";
+    private const string SelectEnds = """
+        SELECT min(first), max(last) FROM (
+            SELECT min(id & 281474976710655) AS first, max(id & 281474976710655) AS last FROM frame
+            UNION ALL SELECT min(start_ms), max(end_ms) - 1 FROM chunk WHERE level=0)
+        """;
 
     private readonly SqliteDatabase _database;
     private readonly FolderLock? _lock;
     private readonly SqlCatalogue _catalogue;
+    private readonly DamageLog _damage = new();
+    private readonly SqlMaintenance _maintenance;
     private readonly SqlRetention _retention;
 
     private SqliteStore(SqliteDatabase database, FolderLock? held, bool isShared)
@@ -23,7 +31,8 @@ public sealed class SqliteStore : IVigiaStore
         _lock = held;
         _catalogue = new SqlCatalogue(database, isShared);
         var processes = new SqlProcesses(database, _catalogue);
-        var samples = new SqlSamples(database, _catalogue, processes);
+        var samples = new SqlSamples(database, _catalogue, processes, _damage);
+        _maintenance = new SqlMaintenance(database, _catalogue, samples, _damage);
         _retention = new SqlRetention(database, samples);
         (Samples, Processes) = (samples, processes);
         Events = new SqlEvents(database, _catalogue);
@@ -87,15 +96,26 @@ public sealed class SqliteStore : IVigiaStore
         {
             using var counts = reader.Prepare(SelectStatus);
             counts.Step();
-            return new StoreStatus(_database.Location, _database.BytesOnDisk(), counts.Int(0), counts.Int(1), counts.Long(2), Range(reader), SqliteMigrations.Version(reader));
+            return new StoreStatus(_database.Location, _database.BytesOnDisk(), counts.Int(0), counts.Int(1), counts.Long(2), Range(reader), SqliteMigrations.Version(reader)) { Damage = _damage.Found };
         }));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<MaintenanceOutcome> MaintainAsync(CancellationToken cancel) => ValueTask.FromResult(_maintenance.Run(cancel));
+
+    /// <inheritdoc/>
+    public ValueTask<MaintenanceOutcome> CompactAsync(IProgress<StoreProgress>? progress, CancellationToken cancel)
+    {
+        var outcome = _maintenance.Compact(progress, cancel);
+        _database.ReturnFreeSpace();
+        return ValueTask.FromResult(outcome);
     }
 
     /// <inheritdoc/>
     public ValueTask<RetentionOutcome> ApplyRetentionAsync(RetentionPolicy policy, long nowMs, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(_retention.Apply(policy, nowMs));
+        return ValueTask.FromResult(_maintenance.Alone(() => _retention.Apply(policy, nowMs, cancel)));
     }
 
     /// <inheritdoc/>

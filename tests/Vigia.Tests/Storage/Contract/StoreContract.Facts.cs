@@ -109,6 +109,7 @@ public abstract partial class StoreContract
         var tick = Tick(Start + 5000, 1);
         await AppendAsync("a", Tick(Start, 1), new Frame(Start + 5000, 1, [.. tick.Series], [.. tick.Values]) { Processes = seen }, Tick(Start + 9000, 1));
 
+        await SettleAsync();
         Assert.Null(await Store.Processes.ReadAtAsync("a", Start + 4999, Cancel));
         Assert.Null(await Store.Processes.ReadAtAsync("a", Start + 65_001, Cancel));
         var found = await Store.Processes.ReadAtAsync("a", Start + 65_000, Cancel);
@@ -126,6 +127,7 @@ public abstract partial class StoreContract
             new Frame(Start, 1, [.. first.Series], [.. first.Values]) { Processes = Processes(Start, 0.1) },
             new Frame(Start + 1000, 1, [.. second.Series], [.. second.Values]) { Processes = Processes(Start + 1000, 0.2, name: "renamed") });
 
+        await SettleAsync();
         var history = await Store.Processes.ReadHistoryAsync("a", new ProcessKey(42, Start - 9000), TimeRange.All, Cancel);
         Assert.Equal([(Start, 0.1, "nginx"), (Start + 1000, 0.2, "renamed")], history.Select(one => (one.TimestampMs, one.Sample.CpuRatio, one.Sample.Process.Name)));
         Assert.Empty(await Store.Processes.ReadHistoryAsync("a", new ProcessKey(42, Start), TimeRange.All, Cancel));

@@ -54,11 +54,20 @@ public abstract partial class StoreContract : IAsyncLifetime
         foreach (var frame in frames) await Store.Samples.AppendAsync(host, frame, Cancel);
     }
 
-    private protected async Task<List<RawRow>> RawAsync(string host, TimeRange? range = null, IReadOnlyList<SeriesKey>? series = null) =>
-        await Store.Samples.ReadRawAsync(host, series, range ?? TimeRange.All, Cancel).ToListAsync(Cancel);
+    /// <summary>What happens between writing and reading: nothing, or all the work that goes on in the background.</summary>
+    private protected virtual ValueTask SettleAsync() => ValueTask.CompletedTask;
 
-    private protected ValueTask<RangeResult> RangeAsync(string host, long fromMs, long toMs, int points, params SeriesKey[] series) =>
-        Store.Samples.ReadAsync(new RangeQuery(host, series, new TimeRange(fromMs, toMs), points), Cancel);
+    private protected async Task<List<RawRow>> RawAsync(string host, TimeRange? range = null, IReadOnlyList<SeriesKey>? series = null)
+    {
+        await SettleAsync();
+        return await Store.Samples.ReadRawAsync(host, series, range ?? TimeRange.All, Cancel).ToListAsync(Cancel);
+    }
+
+    private protected async ValueTask<RangeResult> RangeAsync(string host, long fromMs, long toMs, int points, params SeriesKey[] series)
+    {
+        await SettleAsync();
+        return await Store.Samples.ReadAsync(new RangeQuery(host, series, new TimeRange(fromMs, toMs), points), Cancel);
+    }
 
     private protected static long[] Bits(IEnumerable<double> values) => [.. values.Select(BitConverter.DoubleToInt64Bits)];
 }

@@ -1,0 +1,110 @@
+using Vigia.Model;
+using Vigia.Storage.Blocks;
+using Vigia.Storage.Chunks;
+using Vigia.Storage.Rollups;
+
+namespace Vigia.Storage.Sql;
+
+/// <summary>
+/// Reads buckets of a step from the coarsest chunks that serve it, and from finer ones and ticks where there are none
+/// yet. Used by one thread, in one transaction.
+/// </summary>
+internal sealed class BucketReader
+{
+    private readonly HostCatalogue _catalogue;
+    private readonly long _step;
+    private readonly TimeRange _range;
+    private readonly RollupDecoder _decoder = new();
+    private readonly BlockDecoder _raw = new();
+    private readonly List<ChunkView> _hours;
+    private readonly List<ChunkView> _minutes;
+    private readonly List<ChunkView> _chunks = [];
+    private readonly Dictionary<int, SeriesColumn> _recent;
+
+    /// <param name="session">Where from.</param>
+    /// <param name="catalogue">Whose.</param>
+    /// <param name="range">Whole buckets.</param>
+    /// <param name="step">Width of a bucket.</param>
+    /// <param name="wanted">The series that will be asked for.</param>
+    /// <param name="damage">Gets what cannot be read.</param>
+    public BucketReader(SqlSession session, HostCatalogue catalogue, TimeRange range, long step, HashSet<int> wanted, DamageLog damage)
+    {
+        (_catalogue, _range, _step) = (catalogue, range, step);
+        var hours = Rows(session, ChunkLevel.Hour);
+        var minutes = Rows(session, ChunkLevel.Minute);
+        var raw = SqlChunks.List(session, catalogue.HostId, ChunkLevel.Raw, range);
+
+        // Hours are rolled up from minutes, minutes from samples: each level leaves out what the one above it has.
+        var byHours = new Coverage(hours);
+        var byMinutes = new Coverage(minutes);
+        _hours = [.. hours.OrderBy(row => row.Born).Select(View)];
+        _minutes = [.. minutes.Where(row => !byHours.Has(row)).OrderBy(row => row.Born).Select(View)];
+        _chunks.AddRange(raw.Where(row => !byMinutes.Has(row) && !byHours.Has(row)).Select(View));
+        _recent = FrameColumns.Read(session, catalogue.HostId, range, wanted).ToList().ToDictionary(column => column.Number);
+
+        ChunkView View(ChunkRow row) => new(session, catalogue, row, damage);
+    }
+
+    /// <summary>The buckets of a series, ascending; none when it has no samples in the range.</summary>
+    public BucketColumn Column(int number)
+    {
+        var isOddness = Oddness.IsLevel(_catalogue[number].Key);
+        var pieces = new List<BucketColumn>();
+        if (Latest(_hours, number, isOddness) is BucketColumn hours) pieces.Add(Widen(hours, TellsMinutes));
+        if (Latest(_minutes, number, isOddness) is BucketColumn minutes) pieces.Add(Widen(minutes, _ => false));
+        if (RawPiece(number) is SeriesColumn samples)
+        {
+            var own = new BucketColumn(number, isOddness);
+            own.Add(samples, _step);
+            pieces.Add(own);
+        }
+
+        return pieces.Count == 1 ? pieces[0] : BucketColumn.Merge(number, isOddness, pieces);
+    }
+
+    private List<ChunkRow> Rows(SqlSession session, ChunkLevel level) =>
+        _step % RollupPacker.StepOf(level) == 0 ? SqlChunks.List(session, _catalogue.HostId, level, _range) : [];
+
+    private SeriesColumn? RawPiece(int number)
+    {
+        var pieces = new List<SeriesColumn>();
+        foreach (var chunk in _chunks)
+        {
+            if (chunk.Column(number, _raw) is SeriesColumn column && column.Inside(_range) is { Count: > 0 } inside) pieces.Add(inside);
+        }
+
+        if (_recent.TryGetValue(number, out var recent)) pieces.Add(recent);
+        return ColumnMerge.Merge(number, pieces);
+    }
+
+    /// <summary>Of two chunks of one level that tell of the same bucket the later born one was made with late data.</summary>
+    private BucketColumn? Latest(List<ChunkView> views, int number, bool isOddness)
+    {
+        var columns = new List<BucketColumn>();
+        foreach (var view in views)
+        {
+            if (view.Buckets(number, _decoder) is BucketColumn column) columns.Add(column);
+        }
+
+        return columns.Count switch
+        {
+            0 => null,
+            1 => columns[0],
+            _ => BucketColumn.Replace(number, isOddness, columns),
+        };
+    }
+
+    /// <summary>Whether minutes made anew after the hours were tell of this hour: they tell all of it.</summary>
+    private bool TellsMinutes(long hourMs) => _minutes.Exists(view => Coverage.SpanOf(view.Row).Contains(hourMs));
+
+    private BucketColumn Widen(BucketColumn finer, Func<long, bool> isTold)
+    {
+        var wide = new BucketColumn(finer.Number, finer.IsOddness);
+        foreach (var bucket in finer.Buckets)
+        {
+            if (_range.Contains(bucket.StartMs) && !isTold(bucket.StartMs)) wide.Add(bucket, _step);
+        }
+
+        return wide;
+    }
+}

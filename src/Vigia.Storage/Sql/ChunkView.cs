@@ -1,0 +1,119 @@
+using Vigia.Storage.Blocks;
+using Vigia.Storage.Chunks;
+using Vigia.Storage.Rollups;
+
+namespace Vigia.Storage.Sql;
+
+/// <summary>One stored chunk while it is read. What cannot be read is noted and left out. Used by one thread at a time.</summary>
+internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, ChunkRow row, DamageLog damage)
+{
+    private long[][]? _vectors;
+    private Dictionary<int, double>? _stills;
+
+    public ChunkRow Row => row;
+
+    /// <summary>Time stamps that series share; empty when they are lost.</summary>
+    public long[][] Vectors => _vectors ??= LoadVectors();
+
+    /// <summary>Different time stamps in the shared vectors.</summary>
+    public int SharedTicks => Vectors.Length == 1 ? Vectors[0].Length : Vectors.SelectMany(vector => vector).Distinct().Count();
+
+    /// <summary>The samples of a series; null when the chunk has none, or they are damaged.</summary>
+    public SeriesColumn? Column(int number, BlockDecoder decoder)
+    {
+        // All blocks come through one statement: what the block leans on is loaded before it.
+        var vectors = Vectors;
+        using (var block = SqlChunks.Block(session, row.Id, number))
+        {
+            if (block is not null) return Decode(block.Blob(0), number, vectors, decoder);
+        }
+
+        _stills ??= LoadStills();
+        if (!_stills.TryGetValue(number, out var value) || Vectors.Length == 0) return null;
+        var values = new double[Vectors[0].Length];
+        Array.Fill(values, value);
+        return new SeriesColumn(number, Vectors[0], values, values.Length);
+    }
+
+    /// <summary>The buckets of a series in a chunk of minutes or hours; null when it has none, or they are damaged.</summary>
+    public BucketColumn? Buckets(int number, RollupDecoder decoder)
+    {
+        var vectors = Vectors;
+        using var block = SqlChunks.Block(session, row.Id, number);
+        if (block is null) return null;
+        try
+        {
+            return decoder.Decode(block.Blob(0), number, vectors.Length == 0 ? [] : vectors[0], RollupPacker.StepOf(row.Level));
+        }
+        catch (InvalidDataException e)
+        {
+            damage.Note(catalogue, row, number, e.Message);
+            return null;
+        }
+    }
+
+    /// <summary>Numbers of the series that have a block of their own or stood still, ascending.</summary>
+    public List<int> Numbers()
+    {
+        _stills ??= LoadStills();
+        var numbers = SqlChunks.Numbers(session, row.Id);
+        numbers.AddRange(_stills.Keys);
+        numbers.Sort();
+        return numbers;
+    }
+
+    private SeriesColumn? Decode(ReadOnlySpan<byte> block, int number, long[][] vectors, BlockDecoder decoder)
+    {
+        try
+        {
+            return decoder.Decode(block, number, vectors);
+        }
+        catch (InvalidDataException e)
+        {
+            damage.Note(catalogue, row, number, e.Message);
+            return null;
+        }
+    }
+
+    private long[][] LoadVectors()
+    {
+        var vectors = new List<long[]>();
+        for (var i = 0; i < ChunkLimits.MostVectors; i++)
+        {
+            if (LoadVector(i) is not long[] vector) break;
+            vectors.Add(vector);
+        }
+
+        return [.. vectors];
+    }
+
+    private long[]? LoadVector(int index)
+    {
+        var decoder = new BlockDecoder();
+        var first = LoadTwin(ChunkNumbers.Times(index), block => decoder.DecodeTimes(block, ChunkNumbers.Times(index)));
+        return first ?? LoadTwin(ChunkNumbers.TimesTwin(index), block => decoder.DecodeTimes(block, ChunkNumbers.TimesTwin(index)));
+    }
+
+    private Dictionary<int, double> LoadStills() =>
+        LoadTwin(ChunkNumbers.Stills, block => StillList.Unpack(block, ChunkNumbers.Stills))
+        ?? LoadTwin(ChunkNumbers.StillsTwin, block => StillList.Unpack(block, ChunkNumbers.StillsTwin))
+        ?? [];
+
+    private T? LoadTwin<T>(int number, BlockReader<T> read)
+        where T : class
+    {
+        using var block = SqlChunks.Block(session, row.Id, number);
+        if (block is null) return null;
+        try
+        {
+            return read(block.Blob(0));
+        }
+        catch (InvalidDataException e)
+        {
+            damage.Note(catalogue, row, null, $"{e.Message} Its twin is used.");
+            return null;
+        }
+    }
+
+    private delegate T BlockReader<T>(ReadOnlySpan<byte> block);
+}

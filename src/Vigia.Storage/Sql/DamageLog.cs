@@ -1,0 +1,29 @@
+using Vigia.Model;
+
+namespace Vigia.Storage.Sql;
+
+/// <summary>Damage that readers came upon, each once. Bounded; safe for concurrent use.</summary>
+internal sealed class DamageLog
+{
+    /// <summary>More than these are counted, not told.</summary>
+    private const int Most = 1000;
+
+    private readonly Lock _gate = new();
+    private readonly HashSet<DamagedBlock> _known = [];
+    private readonly List<DamagedBlock> _found = [];
+
+    public IReadOnlyList<DamagedBlock> Found
+    {
+        get { lock (_gate) return [.. _found]; }
+    }
+
+    public void Note(HostCatalogue catalogue, ChunkRow chunk, int? number, string reason)
+    {
+        var series = number is int known && known < catalogue.Count ? catalogue[known].Key : null;
+        var damage = new DamagedBlock(catalogue.Host, series, new TimeRange(chunk.StartMs, chunk.EndMs), reason);
+        lock (_gate)
+        {
+            if (_found.Count < Most && _known.Add(damage)) _found.Add(damage);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Vigia.Model;
+using Vigia.Storage.Blocks;
+using Vigia.Storage.Chunks;
+using Vigia.Storage.Reading;
+using Vigia.Storage.Rollups;
+
+namespace Vigia.Storage.Sql;
+
+/// <summary>Answers range queries: raw where the ticks fit, buckets where they do not.</summary>
+internal static class RangeReader
+{
+    /// <summary>Past so many times the points asked for, ticks are not counted one by one to know that they do not fit.</summary>
+    private const int CountedUpTo = 16;
+
+    public static RangeResult Read(SqlSession session, HostCatalogue? known, RangeQuery query, DamageLog damage, CancellationToken cancel)
+    {
+        if (known is null) return ColumnTable.Of(query.Series, new SeriesColumn?[query.Series.Count]);
+        var numbers = query.Series.Select(known.Find).ToList();
+        var wanted = numbers.OfType<int>().ToHashSet();
+        var finest = FinestStep(session, known, query.Range);
+        return finest == 0 && Fits(session, known, query, damage)
+            ? ReadRaw(session, known, query, numbers, wanted, damage, cancel)
+            : ReadBuckets(session, known, query, Math.Max(finest, Steps.For(query.Range, query.MaxPoints)), numbers, wanted, damage, cancel);
+    }
+
+    private static bool Fits(SqlSession session, HostCatalogue known, RangeQuery query, DamageLog damage)
+    {
+        var chunks = SqlChunks.List(session, known.HostId, ChunkLevel.Raw, query.Range);
+        var frames = SqlFrames.Count(session, known.HostId, query.Range);
+        var most = frames + chunks.Sum(chunk => (long)chunk.Ticks);
+        if (most <= query.MaxPoints) return true;
+        if (frames > query.MaxPoints || most > (long)query.MaxPoints * CountedUpTo) return false;
+        return new RawReader(session, known, query.Range, damage).Ticks().Length <= query.MaxPoints;
+    }
+
+    /// <summary>The narrowest buckets that all of the range can be told in: raw samples go by age before minutes, minutes before hours.</summary>
+    private static long FinestStep(SqlSession session, HostCatalogue known, TimeRange range)
+    {
+        var hours = SqlChunks.List(session, known.HostId, ChunkLevel.Hour, range);
+        var minutes = SqlChunks.List(session, known.HostId, ChunkLevel.Minute, range);
+        if (hours.Exists(hour => !minutes.Exists(minute => Overlap(hour, minute)))) return RollupPacker.StepOf(ChunkLevel.Hour);
+        var raw = SqlChunks.List(session, known.HostId, ChunkLevel.Raw, range);
+        return minutes.Exists(minute => !raw.Exists(chunk => Overlap(minute, chunk))) ? RollupPacker.StepOf(ChunkLevel.Minute) : 0;
+    }
+
+    private static bool Overlap(ChunkRow a, ChunkRow b) => a.StartMs < b.EndMs && b.StartMs < a.EndMs;
+
+    private static RangeResult ReadRaw(SqlSession session, HostCatalogue known, RangeQuery query, List<int?> numbers, HashSet<int> wanted, DamageLog damage, CancellationToken cancel)
+    {
+        var reader = new RawReader(session, known, query.Range, damage);
+        reader.Prefetch(wanted);
+        var columns = new SeriesColumn?[numbers.Count];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (numbers[i] is int number) columns[i] = reader.Column(number);
+        }
+
+        return ColumnTable.Of(query.Series, columns);
+    }
+
+    private static RangeResult ReadBuckets(SqlSession session, HostCatalogue known, RangeQuery query, long step, List<int?> numbers, HashSet<int> wanted, DamageLog damage, CancellationToken cancel)
+    {
+        var reader = new BucketReader(session, known, RangeQueries.Widen(query.Range, step), step, wanted, damage);
+        var columns = new BucketColumn?[numbers.Count];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (numbers[i] is int number) columns[i] = reader.Column(number);
+        }
+
+        return BucketResult.Of(query.Series, columns, step);
+    }
+}

@@ -1,0 +1,101 @@
+using Vigia.Model;
+using Vigia.Storage.Chunks;
+
+namespace Vigia.Storage.Sql;
+
+/// <summary>The tables of chunks and blocks: how rows are written, found and removed.</summary>
+internal static class SqlChunks
+{
+    private const string Columns = "id, host_id, level, start_ms, end_ms, ticks, series, samples, is_repacked, born";
+    private const string InsertChunk = """
+        INSERT INTO chunk (host_id, level, start_ms, end_ms, ticks, series, samples, is_repacked, born)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0) RETURNING id
+        """;
+
+    private const string SelectTouching = $"SELECT {Columns} FROM chunk WHERE host_id=?1 AND level=?2 AND start_ms<?4 AND start_ms>?5 AND end_ms>?3";
+    private const string SelectSpan = $"{SelectTouching} ORDER BY id";
+
+    private const string SelectFirst = $"{SelectTouching} ORDER BY start_ms LIMIT 1";
+    private const string SelectBlock = "SELECT data FROM block WHERE id=?1";
+    private const string SelectNumbers = "SELECT id FROM block WHERE id>=?1 AND id<?2 ORDER BY id";
+    private const string DeleteBlocks = "DELETE FROM block WHERE id>=?1 AND id<?2";
+    private const string DeleteChunk = "DELETE FROM chunk WHERE id=?1";
+    private const string UpdateBorn = "UPDATE chunk SET born=?2 WHERE id=?1";
+    private const string SelectLast = "SELECT max(end_ms) FROM chunk WHERE host_id=?1 AND level=0";
+
+    /// <summary>No chunk crosses midnight UTC, so none is longer than a day.</summary>
+    private const long LongestMs = 86_400_000;
+
+    /// <summary>Stores a chunk.</summary>
+    /// <param name="writer">Inside a transaction.</param>
+    /// <param name="hostId">Whose.</param>
+    /// <param name="chunk">What.</param>
+    /// <param name="born">The newest of what went in; null for samples that are new.</param>
+    public static long Insert(SqlSession writer, int hostId, PackedChunk chunk, long? born)
+    {
+        long id;
+        using (var insert = writer.Prepare(InsertChunk).Bind(1, hostId).Bind(2, (int)chunk.Level).Bind(3, chunk.StartMs).Bind(4, chunk.EndMs)
+            .Bind(5, chunk.Ticks).Bind(6, chunk.Series).Bind(7, chunk.Samples).Bind(8, chunk.IsRepacked ? 1 : 0))
+        {
+            insert.Step();
+            id = insert.Long(0);
+        }
+
+        writer.Prepare(UpdateBorn).Bind(1, id).Bind(2, born ?? id).Run();
+        writer.InsertBlocks(id, chunk.Blocks);
+        return id;
+    }
+
+    /// <summary>Chunks that touch a range, the first stored first.</summary>
+    public static List<ChunkRow> List(SqlSession session, int hostId, ChunkLevel level, TimeRange range)
+    {
+        var rows = new List<ChunkRow>();
+        using var found = Touching(session, SelectSpan, hostId, level, range);
+        while (found.Step()) rows.Add(Row(found));
+        return rows;
+    }
+
+    /// <summary>The chunk that touches a range first in time; null when there is none.</summary>
+    public static ChunkRow? FirstTouching(SqlSession session, int hostId, ChunkLevel level, TimeRange range)
+    {
+        using var found = Touching(session, SelectFirst, hostId, level, range);
+        return found.Step() ? Row(found) : null;
+    }
+
+    /// <summary>First millisecond after the newest raw sample in chunks; null when there is none.</summary>
+    public static long? End(SqlSession session, int hostId)
+    {
+        using var row = session.Prepare(SelectLast).Bind(1, hostId);
+        return row.Step() && !row.IsNull(0) ? row.Long(0) : null;
+    }
+
+    /// <summary>A block, for one look: valid until the statement is used again.</summary>
+    public static SqlStatement? Block(SqlSession session, long chunkId, int number)
+    {
+        var row = session.Prepare(SelectBlock).Bind(1, BlockId.Of(chunkId, number));
+        if (row.Step()) return row;
+        row.Reset();
+        return null;
+    }
+
+    /// <summary>Numbers of the series that have a block, ascending.</summary>
+    public static List<int> Numbers(SqlSession session, long chunkId)
+    {
+        var numbers = new List<int>();
+        using var rows = session.Prepare(SelectNumbers).Bind(1, BlockId.Of(chunkId, 0)).Bind(2, BlockId.Of(chunkId, BlockId.FirstReserved));
+        while (rows.Step()) numbers.Add(BlockId.NumberOf(rows.Long(0)));
+        return numbers;
+    }
+
+    public static void Delete(SqlSession writer, long chunkId)
+    {
+        writer.Prepare(DeleteBlocks).Bind(1, BlockId.Of(chunkId, 0)).Bind(2, BlockId.Of(chunkId + 1, 0)).Run();
+        writer.Prepare(DeleteChunk).Bind(1, chunkId).Run();
+    }
+
+    private static SqlStatement Touching(SqlSession session, string sql, int hostId, ChunkLevel level, TimeRange range) =>
+        session.Prepare(sql).Bind(1, hostId).Bind(2, (int)level).Bind(3, range.FromMs).Bind(4, range.ToMs).Bind(5, range.FromMs - LongestMs);
+
+    private static ChunkRow Row(SqlStatement row) => new(
+        row.Long(0), row.Int(1), (ChunkLevel)row.Int(2), row.Long(3), row.Long(4), row.Int(5), row.Int(6), row.Long(7), row.Int(8) != 0, row.Long(9));
+}
