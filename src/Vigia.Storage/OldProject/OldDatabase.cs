@@ -1,3 +1,4 @@
+using Vigia.Storage.Sql;
 using Vigia.Storage.Sqlite;
 
 namespace Vigia.Storage.OldProject;
@@ -49,7 +50,7 @@ public sealed class OldDatabase : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 
-    private static double? Value(SqliteStatement rows, int column) => rows.IsNull(column) ? null : rows.Double(column);
+    private static double? Value(SqlStatement rows, int column) => rows.IsNull(column) ? null : rows.Double(column);
 
     private static void Inspect(SqliteSession session, string table)
     {
@@ -57,12 +58,12 @@ public sealed class OldDatabase : IDisposable
         if (columns.Count == 0)
         {
             var tables = Names(session, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
-            throw new StoreException($"'{session.Path}' has no table '{table}'; it has {List(tables)}. Name the table with --table, or TABLE_NAME in the old project's .env.");
+            throw new StoreException($"'{session.Location}' has no table '{table}'; it has {List(tables)}. Name the table with --table, or TABLE_NAME in the old project's .env.");
         }
 
         var missing = Columns.Except(columns, StringComparer.OrdinalIgnoreCase).ToList();
         if (missing.Count > 0)
-            throw new StoreException($"The table '{table}' of '{session.Path}' has no column {List(missing)}; it has {List(columns)}.");
+            throw new StoreException($"The table '{table}' of '{session.Location}' has no column {List(missing)}; it has {List(columns)}.");
     }
 
     private static List<string> Names(SqliteSession session, string sql)

@@ -4,20 +4,21 @@ using Vigia.Storage;
 
 namespace Vigia.Hosting;
 
-/// <summary>Keeps the store within its limits: removes what is too old or too much, every quarter of an hour.</summary>
+/// <summary>Keeps the store in order: every minute ticks become blocks; every quarter of an hour what is too old or too much goes.</summary>
 internal sealed class Maintenance(IVigiaStore store, Func<StorageSettings> settings, TimeProvider time, ILogger<Maintenance> log)
 {
-    private static readonly TimeSpan FirstAfter = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    private const int RoundsPerRetention = 15;
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        for (var wait = FirstAfter; ; wait = Interval)
+        for (var round = 0; ; round++)
         {
-            await Task.Delay(wait, time, cancel);
+            await Task.Delay(Interval, time, cancel);
             try
             {
-                await RoundAsync(cancel);
+                await store.MaintainAsync(cancel);
+                if (round % RoundsPerRetention == 0) await RetainAsync(cancel);
             }
             catch (StoreException error)
             {
@@ -26,7 +27,7 @@ internal sealed class Maintenance(IVigiaStore store, Func<StorageSettings> setti
         }
     }
 
-    private async Task RoundAsync(CancellationToken cancel)
+    private async Task RetainAsync(CancellationToken cancel)
     {
         var policy = new RetentionPolicy(settings().Retention, settings().MaximumSize);
         var outcome = await store.ApplyRetentionAsync(policy, time.GetUtcNow().ToUnixTimeMilliseconds(), cancel);

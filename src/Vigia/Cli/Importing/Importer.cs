@@ -16,10 +16,14 @@ internal static class Importer
         {
             batch.Clear();
             source.Read(batch, BatchSize);
-            if (batch.Count == 0) return total;
+            if (batch.Count == 0) break;
             var outcome = await store.Samples.ImportAsync(host, source.Series, batch, cancel);
             total = new ImportOutcome(total.Stored + outcome.Stored, total.AlreadyThere + outcome.AlreadyThere, total.Missing + outcome.Missing);
             progress.Show("imported", total.Stored + total.AlreadyThere, source.Progress);
         }
+
+        // Hours that are complete are merged and rolled up now, not when Vigia runs next.
+        await store.MaintainAsync(cancel);
+        return total;
     }
 }
