@@ -1,5 +1,5 @@
 import type { MetricGroup, SeriesInfo } from '../api/types.ts';
-import { isPartLabel, metricPlace } from '../i18n/metric-names.ts';
+import { isPartLabel, metricPlace, partPlace } from '../i18n/metric-names.ts';
 
 /** One chart: the series that are parts of one quantity of one element. */
 export interface ChartSpec {
@@ -41,6 +41,7 @@ export function chartsOf(catalogue: readonly SeriesInfo[]): ChartSpec[] {
     if (known === undefined) charts.set(id, { id, metric: series.metric, group: series.group, unit: series.unit, help: series.help, element, series: [series] });
     else known.series.push(series);
   }
+  for (const { series } of charts.values()) series.sort((a, b) => partPlace(a) - partPlace(b) || byNumberAndName(a.key, b.key));
   const groupPlace = ({ group }: ChartSpec) => (GROUP_ORDER.indexOf(group) + 1 || Infinity);
   return [...charts.values()].sort((a, b) =>
     groupPlace(a) - groupPlace(b) || metricPlace(a.metric) - metricPlace(b.metric) || byNumberAndName(a.id, b.id));

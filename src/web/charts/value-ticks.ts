@@ -6,7 +6,7 @@ export interface ValueAxis {
 }
 
 /** Values this near to each other, measured by the highest, need not be drawn on an axis from zero. */
-const FAR_FROM_ZERO = 0.6;
+const FAR_FROM_ZERO = 0.75;
 
 /** An axis that does not begin at zero spans at least this share of the highest value, so that noise stays small. */
 const LEAST_SPAN = 0.12;

@@ -22,6 +22,7 @@ export const en = {
   'bar.host': 'About {host}',
   'live.at': 'Live {time}',
   'live.connecting': 'Connecting',
+  'live.waiting': 'Waiting for data',
   'live.lost': 'No contact for {time}',
   'lost': 'No contact with {host} for {time}.',
   'lost.first': 'No contact with the program yet.',
@@ -384,5 +385,6 @@ export const en = {
   'settings.source': 'set by',
   'settings.allowed': 'allowed',
   'settings.meaning': 'meaning',
+  'settings.empty': 'empty',
   'settings.default': '(default {value})',
 } as const satisfies Record<string, Text>;

@@ -14,6 +14,9 @@ const EVENT_NAMES: Record<HostEventKind, TextKey> = {
   'model-trained': 'event.trained',
 };
 
+/** Shorter than this the minutes alone would say the same twice. */
+const SHORT_GAP_MS = 120_000;
+
 /** What happened, in a word or two; a kind this page does not know yet is named as the program names it. */
 export function eventName(event: HostEvent): string {
   if (event.kind === 'note' && event.detail !== '') return hostText(event.detail);
@@ -23,6 +26,9 @@ export function eventName(event: HostEvent): string {
 
 /** `Rebooted 03:12`, or for a gap `Not recorded from 03:12 to 03:40: the machine slept.` */
 export function eventLabel(event: HostEvent): string {
-  if (event.isGap) return t('gap', { a: clock(event.startMs), b: clock(event.endMs), why: eventName(event).toLowerCase() });
+  if (event.isGap) {
+    const seconds = event.endMs - event.startMs < SHORT_GAP_MS;
+    return t('gap', { a: clock(event.startMs, seconds), b: clock(event.endMs, seconds), why: eventName(event).toLowerCase() });
+  }
   return `${eventName(event)} ${clock(event.startMs)}`;
 }

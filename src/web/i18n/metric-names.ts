@@ -32,6 +32,13 @@ export function metricPlace(metric: string): number {
   return places.get(metric) ?? places.size;
 }
 
+/** Place of a series among the parts of one quantity: what is used before what is free, reads before writes. */
+export function partPlace({ labels }: Named): number {
+  return Math.max(-1, ...Object.entries(labels).filter(([name]) => isPartLabel(name)).map(([, value]) => partPlaces.get(value) ?? partPlaces.size));
+}
+
+const partPlaces = new Map(Object.keys(labelValues).map((value, place) => [value, place]));
+
 const places = new Map(Object.keys(metricTitles).filter((key) => !key.includes('|')).map((metric, place) => [metric, place]));
 
 function valueOf(name: string, value: string): string {

@@ -22,6 +22,7 @@ export const pt: Texts = {
   'bar.host': 'Sobre {host}',
   'live.at': 'Ao vivo {time}',
   'live.connecting': 'Conectando',
+  'live.waiting': 'Esperando dados',
   'live.lost': 'Sem contato há {time}',
   'lost': 'Sem contato com {host} há {time}.',
   'lost.first': 'Ainda sem contato com o programa.',
@@ -384,5 +385,6 @@ export const pt: Texts = {
   'settings.source': 'definido por',
   'settings.allowed': 'permitido',
   'settings.meaning': 'significado',
+  'settings.empty': 'vazio',
   'settings.default': '(padrão {value})',
 };

@@ -22,8 +22,9 @@ const DECIMAL = ['', 'k', 'M', 'G', 'T', 'P'];
 
 const MEMORY_GROUPS = new Set(['memory', 'process', 'cgroup', 'vigia']);
 
-/** Past this a plain count is written in thousands. */
+/** Past this a plain count is written in thousands, and a rate past this. */
 const MANY = 100_000;
+const FAST = 10_000;
 
 function power(size: number, base: number, last: number): number {
   if (!(size >= base)) return 0;
@@ -86,9 +87,9 @@ export function scaleFor({ unit, group }: Measured, size: number): Scale {
 
 function counted(unit: string, size: number): Scale {
   const braces = /^\{[^}]*\}(\/s)?$/.exec(unit);
-  const suffix = braces ? (braces[1] ?? '') : unit === '' ? '' : unit;
-  if (size < MANY && suffix !== '/s') return { factor: 1, suffix, spaced: true };
-  return size < 10_000 ? { factor: 1, suffix, spaced: true } : decimal(size, suffix);
+  const suffix = braces ? (braces[1] ?? '') : unit;
+  const plain: Scale = { factor: 1, suffix, spaced: suffix !== '/s' };
+  return size < (suffix === '/s' ? FAST : MANY) ? plain : decimal(size, suffix);
 }
 
 /** A number already on the scale, with its unit. */

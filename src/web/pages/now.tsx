@@ -8,7 +8,7 @@ import { dayAndMonth, duration } from '../i18n/times.ts';
 import { onScale, quantity, scaleFor } from '../i18n/units.ts';
 import { host, hostNow, isJudging, isLearning } from '../state/host.ts';
 import { gaugeSeries, keyMetrics } from '../state/key-metrics.ts';
-import { liveValue } from '../state/live.ts';
+import { isStale, liveValue } from '../state/live.ts';
 import { levelNow, oddStretches } from '../state/oddness.ts';
 import { DAY_MS, openRuns, runId, spokenRuns } from '../state/odd-runs.ts';
 import { liveProcesses, watchProcesses } from '../state/processes.ts';
@@ -40,7 +40,7 @@ export function NowPage() {
         <Ribbon shown={LAST_DAY} />
       </section>
       <div class="cols mix">
-        <div class="stack">
+        <div class={`stack ${isStale.value ? 'stale' : ''}`}>
           <Gauges />
           <KeyMetrics />
           <TopProcesses />

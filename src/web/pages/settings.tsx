@@ -78,13 +78,14 @@ function ProgramSettings() {
 
 function SettingRow({ setting: { key, value, default: preset, source, allowed, help } }: { setting: Setting }) {
   const changed = value !== preset;
-  const shown = <bdi>{value === null ? MISSING : hostText(value)}</bdi>;
+  const text = (one: string | null) => (one === null ? MISSING : one === '' ? t('settings.empty') : hostText(one));
+  const shown = <bdi class={value === '' ? 'dim' : ''}>{text(value)}</bdi>;
   return (
     <tr>
       <th scope="row"><code>{key}</code></th>
-      <td>{changed ? <b>{shown}</b> : shown}{changed && preset !== null && <span class="dim"> {t('settings.default', { value: hostText(preset) })}</span>}</td>
+      <td>{changed ? <b>{shown}</b> : shown}{changed && preset !== null && <span class="dim"> {t('settings.default', { value: text(preset) })}</span>}</td>
       <td class="soft"><bdi>{hostText(source)}</bdi></td>
-      <td class="soft wide"><bdi>{hostText(allowed)}</bdi></td>
+      <td class="soft wide wrap"><bdi>{hostText(allowed)}</bdi></td>
       <td class="soft wide wrap">{help}</td>
     </tr>
   );

@@ -8,12 +8,15 @@ const DAY_MS = 86_400_000;
 /** What happened to the host and its recording, the oldest first. */
 export const hostEvents = signal<readonly HostEvent[]>([]);
 
+/** A page that stands open for months forgets the oldest. */
+const MOST_KEPT = 2000;
+
 const identity = (event: HostEvent): string => `${event.kind}/${event.startMs}`;
 
 export function mergeEvents(known: readonly HostEvent[], news: readonly HostEvent[]): HostEvent[] {
   const byId = new Map(known.map((event) => [identity(event), event]));
   for (const event of news) byId.set(identity(event), event);
-  return [...byId.values()].sort((a, b) => a.startMs - b.startMs);
+  return [...byId.values()].sort((a, b) => a.startMs - b.startMs).slice(-MOST_KEPT);
 }
 
 export function receiveEvents(news: readonly HostEvent[]): void {

@@ -1,11 +1,11 @@
-import { batch, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import { fetchHost } from '../api/client.ts';
 import { LiveFeed } from '../api/live-feed.ts';
 import type { LiveMessages } from '../api/types.ts';
 import { refreshCatalogue } from './catalogue.ts';
 import { connection } from './connection.ts';
 import { FrameRing } from './frames.ts';
-import { receiveHost } from './host.ts';
+import { host, receiveHost } from './host.ts';
 import { receiveEvents, refreshEvents } from './host-events.ts';
 import { receiveRuns, refreshRuns } from './odd-runs.ts';
 
@@ -18,6 +18,9 @@ export const tick = signal(0);
 export function liveValue(key: string | null | undefined): number | null {
   return tick.value === 0 || key === null || key === undefined ? null : frames.latest(key);
 }
+
+/** Whether what is shown as now is not: contact is lost, or nothing new is recorded. */
+export const isStale = computed(() => connection.value.state === 'lost' || (host.value !== null && host.value.collector.state !== 'running'));
 
 const take: { [K in keyof LiveMessages]: (data: LiveMessages[K]) => void } = {
   series(data) {

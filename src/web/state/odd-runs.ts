@@ -8,6 +8,9 @@ export const DAY_MS = 86_400_000;
 /** Enough for a bad day; the list of all is on its own page. */
 const AT_MOST = 200;
 
+/** A page that stands open for months forgets the oldest. */
+const MOST_KEPT = 2000;
+
 const newestFirst = (a: OddRun, b: OddRun): number => b.startMs - a.startMs;
 
 /** Runs of oddness known to the page, the newest first. */
@@ -20,7 +23,7 @@ export const runId = (run: OddRun): string => `${run.startMs}-${run.detector}`;
 export function mergeRuns(known: readonly OddRun[], news: readonly OddRun[]): OddRun[] {
   const byId = new Map(known.map((run) => [runId(run), run]));
   for (const run of news) byId.set(runId(run), run);
-  return [...byId.values()].sort(newestFirst);
+  return [...byId.values()].sort(newestFirst).slice(0, MOST_KEPT);
 }
 
 export function receiveRuns(news: readonly OddRun[]): void {

@@ -53,7 +53,8 @@ function LiveSign() {
   if (now.state === 'lost') {
     return <span class="live lost"><i />{t('live.lost', { time: duration(clockTick.value - now.since) })}</span>;
   }
-  if (now.state === 'connecting' || tick.value === 0) return <span class="live"><i />{t('live.connecting')}</span>;
+  if (now.state === 'connecting') return <span class="live"><i />{t('live.connecting')}</span>;
+  if (tick.value === 0) return <span class="live"><i />{t('live.waiting')}</span>;
   const frozen = frozenAt();
   if (frozen === null) return <span class="live"><i />{t('live.at', { time: clock(tick.value, true) })}</span>;
   return (

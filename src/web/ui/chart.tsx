@@ -7,10 +7,10 @@ import { t } from '../i18n/text.ts';
 import { when } from '../i18n/times.ts';
 import { preciseQuantity } from '../i18n/units.ts';
 import { announce } from '../state/announcer.ts';
-import { connection } from '../state/connection.ts';
 import { cursorTime, pinAt, pinned, pointAt } from '../state/cursor.ts';
 import { host, hostNow } from '../state/host.ts';
 import { hostEvents } from '../state/host-events.ts';
+import { isStale } from '../state/live.ts';
 import { oddStretches } from '../state/oddness.ts';
 import { spokenRuns } from '../state/odd-runs.ts';
 import { addressedRange, showRange, shownRange } from '../state/time-range.ts';
@@ -61,7 +61,7 @@ export function Chart({ chart, compareMs = 0, height = 138, fixedRange, tint }: 
     [state, range.from, range.to, spokenRuns.value, hostEvents.value, compared, compareMs, width, chart, t('chart.value')],
   );
   const level = highestLevel(odd, range);
-  const stale = (connection.value.state === 'lost' && 'last' in shown) || state.status === 'loading';
+  const stale = (isStale.value && 'last' in shown) || state.status === 'loading';
   return (
     <figure
       ref={figure}
