@@ -6,4 +6,8 @@ namespace Vigia.Detection;
 /// <param name="MinColumns">Fewest columns it takes.</param>
 /// <param name="MaxColumns">Most columns it takes.</param>
 /// <param name="Create">Makes one.</param>
-public sealed record DetectorInfo(string Name, string Summary, int MinColumns, int MaxColumns, Func<DetectorOptions, IDetector> Create);
+public sealed record DetectorInfo(string Name, string Summary, int MinColumns, int MaxColumns, Func<DetectorOptions, IDetector> Create)
+{
+    /// <summary>Shape of the tail of its scores, see <see cref="TailModel"/>: 0 where they are bounded. Default 0.2.</summary>
+    public double TailShape { get; init; } = TailModel.DefaultShape;
+}

@@ -4,8 +4,8 @@ namespace Vigia.Detection;
 public interface IExplainsRows
 {
     /// <summary>
-    /// One number a column for the row judged last: never negative, larger means more responsible, comparable within
-    /// the row only. All 0 when nothing tells the columns apart. Valid until the next call of the detector.
+    /// One number a column for the row judged last: larger means more responsible, negative (where a detector knows such a thing) made
+    /// the row more usual; comparable within the row only. All 0 when nothing tells the columns apart. Valid until the next call of the detector.
     /// </summary>
     ReadOnlySpan<double> Contributions { get; }
 }

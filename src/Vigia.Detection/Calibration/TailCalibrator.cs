@@ -15,15 +15,18 @@ public sealed class TailCalibrator
     private const int Block = 50;
 
     private readonly double[] _ring;
+    private readonly double _shape;
     private readonly List<double> _block = new(Block);
     private long _seen;
 
     /// <summary>Makes an empty one.</summary>
     /// <param name="memory">Values remembered, at least 100.</param>
-    public TailCalibrator(int memory = DefaultMemory)
+    /// <param name="shape">Shape of the tail, see <see cref="TailModel"/>.</param>
+    public TailCalibrator(int memory = DefaultMemory, double shape = TailModel.DefaultShape)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(memory, 100);
         _ring = new double[memory];
+        _shape = shape;
     }
 
     /// <summary>What is known, or null before <see cref="TailModel.MinSample"/> values.</summary>
@@ -88,7 +91,7 @@ public sealed class TailCalibrator
         for (var i = 0; i < _block.Count; i++) _ring[(learned + i) % _ring.Length] = _block[i];
         Array.Sort(gone);
         _block.Sort();
-        Model = TailModel.FromSorted(Merged(Model is null ? [] : Model.Sample, gone, kept + _block.Count - dropped));
+        Model = TailModel.FromSorted(Merged(Model is null ? [] : Model.Sample, gone, kept + _block.Count - dropped), _shape);
         _block.Clear();
     }
 
@@ -129,6 +132,6 @@ public sealed class TailCalibrator
         for (var i = 0; i < oldestFirst.Length; i++) _ring[(learned - oldestFirst.Length + i) % _ring.Length] = oldestFirst[i];
         Model = oldestFirst.Length == 0 ? null : oldestFirst.Length < TailModel.MinSample
             ? throw new StateFormatException($"A calibration needs {TailModel.MinSample} values, the saved one has {oldestFirst.Length}.")
-            : TailModel.Fit(oldestFirst);
+            : TailModel.Fit(oldestFirst, _shape);
     }
 }

@@ -4,9 +4,9 @@ namespace Vigia.Detection;
 /// Turns a detector's raw scores into verdicts: calibrated against held-out scores frozen with the model, or, while
 /// a detector teaches itself, against the scores it gave before. Shared by all detectors with one number a row.
 /// </summary>
-internal sealed class ScoreJudge(bool rowsAreOrdered, RunOptions options)
+internal sealed class ScoreJudge(bool rowsAreOrdered, RunOptions options, double tailShape)
 {
-    private readonly TailCalibrator _own = new();
+    private readonly TailCalibrator _own = new(shape: tailShape);
     private RunTracker _runs = new(options);
     private TailModel? _frozen;
     private bool _wasOdd;
@@ -18,7 +18,7 @@ internal sealed class ScoreJudge(bool rowsAreOrdered, RunOptions options)
     /// <param name="heldOut">Scores of rows the model had not learned from; too few of them freeze nothing, so that no row is odd.</param>
     public void Freeze(ReadOnlySpan<double> heldOut)
     {
-        _frozen = heldOut.Length < TailModel.MinSample ? NothingIsOdd() : TailModel.Fit(Thinned(heldOut));
+        _frozen = heldOut.Length < TailModel.MinSample ? NothingIsOdd() : TailModel.FitThinned(heldOut, tailShape);
         Restart();
     }
 
@@ -64,7 +64,7 @@ internal sealed class ScoreJudge(bool rowsAreOrdered, RunOptions options)
         var isFrozen = state.ReadBool();
         var sample = state.ReadFinites();
         if (isFrozen && sample.Length < TailModel.MinSample) throw state.Malformed($"{sample.Length} held-out scores are too few");
-        _frozen = isFrozen ? TailModel.Fit(sample) : null;
+        _frozen = isFrozen ? TailModel.Fit(sample, tailShape) : null;
     }
 
     /// <summary>A row of a heap without order: odd or not by itself.</summary>
@@ -81,17 +81,5 @@ internal sealed class ScoreJudge(bool rowsAreOrdered, RunOptions options)
         var sample = new double[TailModel.MinSample];
         Array.Fill(sample, double.MaxValue);
         return TailModel.FromSorted(sample);
-    }
-
-    /// <summary>At most as many scores as a stream would remember, spread evenly over the sorted ones, the largest kept.</summary>
-    private static double[] Thinned(ReadOnlySpan<double> scores)
-    {
-        var sorted = scores.ToArray();
-        Array.Sort(sorted);
-        const int most = TailCalibrator.DefaultMemory;
-        if (sorted.Length <= most) return sorted;
-        var thinned = new double[most];
-        for (var i = 0; i < most; i++) thinned[i] = sorted[(long)i * (sorted.Length - 1) / (most - 1)];
-        return thinned;
     }
 }

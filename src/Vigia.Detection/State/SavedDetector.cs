@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Vigia.Detection;
@@ -24,15 +23,14 @@ public sealed record SavedDetector(DetectorInfo Info, DetectorOptions Options, I
         state.Write(Detector.StateVersion);
         WriteOptions(state);
         Detector.Save(state);
-        byte[] body = [.. Magic, .. state.Written];
-        return [.. body, .. SHA256.HashData(body)];
+        return SealedBytes.Seal(Magic, state.Written);
     }
 
     /// <summary>Reads a model that <see cref="ToBytes"/> wrote.</summary>
     /// <exception cref="StateFormatException">The bytes are damaged, no model, or of an unknown detector or version.</exception>
     public static SavedDetector FromBytes(ReadOnlyMemory<byte> bytes)
     {
-        var state = new StateReader(Unsealed(bytes));
+        var state = new StateReader(SealedBytes.Open(bytes, Magic));
         var format = state.ReadInt32();
         if (format != FormatVersion)
             throw new StateFormatException($"The saved model has format {format}; this program reads format {FormatVersion}. Train again, or use the program that wrote it.");
@@ -47,16 +45,6 @@ public sealed record SavedDetector(DetectorInfo Info, DetectorOptions Options, I
         saved.Detector.Load(state, version);
         if (state.Left > 0) throw state.Malformed($"{state.Left} bytes follow the end");
         return saved;
-    }
-
-    private static ReadOnlyMemory<byte> Unsealed(ReadOnlyMemory<byte> bytes)
-    {
-        if (bytes.Length < Magic.Length + SHA256.HashSizeInBytes || !bytes.Span.StartsWith(Magic))
-            throw new StateFormatException("This is no saved model of Vigia: it does not begin with VIGIAMOD.");
-        var body = bytes[..^SHA256.HashSizeInBytes];
-        if (!SHA256.HashData(body.Span).AsSpan().SequenceEqual(bytes.Span[body.Length..]))
-            throw new StateFormatException("The saved model is damaged: its checksum does not fit. Train again, or restore it from a backup.");
-        return body[Magic.Length..];
     }
 
     private static IStatefulDetector Made(DetectorInfo info, DetectorOptions options) =>

@@ -7,14 +7,15 @@ namespace Vigia.Detection;
 /// deserves the name, and the one to beat. See docs/detectors/robust-z.md.
 /// </summary>
 /// <remarks>Iglewicz and Hoaglin, "How to detect and handle outliers", ASQC 1993. Misfires on anything with a rhythm.</remarks>
-internal sealed class RobustZDetector(DetectorOptions options) : IStatefulDetector
+internal sealed class RobustZDetector(DetectorOptions options) : IStatefulDetector, IExplainsRows
 {
     /// <summary>Rows a stream takes before the first verdict when nothing was learned before.</summary>
     public const int WarmUpRows = 30;
 
+    private readonly double[] _contributions = new double[options.Columns.Count];
     private readonly RowMemory _memory = new(options.Columns.Count);
     private readonly RefitSchedule _schedule = new(WarmUpRows);
-    private readonly ScoreJudge _judge = new(options.RowsAreOrdered, Onsets);
+    private readonly ScoreJudge _judge = new(options.RowsAreOrdered, Onsets, Info.TailShape);
     private ColumnScale[]? _scales;
     private bool _isFitted;
 
@@ -26,6 +27,9 @@ internal sealed class RobustZDetector(DetectorOptions options) : IStatefulDetect
         static options => new RobustZDetector(options));
 
     public int StateVersion => 1;
+
+    /// <summary>Squared deviations: what each column adds to the squared distance of the row from the usual one.</summary>
+    public ReadOnlySpan<double> Contributions => _contributions;
 
     private static RunOptions Onsets { get; } = new();
 
@@ -81,6 +85,12 @@ internal sealed class RobustZDetector(DetectorOptions options) : IStatefulDetect
     {
         if (_scales is null) return _judge.Skip();
         var score = Largest(row, _scales, out var top);
+        for (var column = 0; column < row.Length; column++)
+        {
+            var deviation = _scales[column].Deviation(row[column]);
+            _contributions[column] = double.IsNaN(deviation) ? 0 : deviation * deviation;
+        }
+
         return double.IsNaN(score) ? _judge.Judge(0, -1) : _judge.Judge(score, top);
     }
 

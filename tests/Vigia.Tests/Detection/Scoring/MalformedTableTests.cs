@@ -54,7 +54,7 @@ public sealed class MalformedTableTests : IDisposable
         _cli.Write("out.csv", "an older answer");
         var rows = string.Concat(Enumerable.Range(0, 50_000).Select(i => $"{i},1.5\n"));
 
-        var result = _cli.Score($"a,b\n{rows}7,eight\n", "--mode", mode);
+        var result = _cli.Score($"a,b\n{rows}7,eight\n", "--mode", mode, "--detector", "robust-z");
 
         Assert.Equal(2, result.Code);
         Assert.Contains("line 50002, column 2 (b): 'eight' is not a number", result.Error, StringComparison.Ordinal);
