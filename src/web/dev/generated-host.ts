@@ -73,7 +73,7 @@ export const ALL_SERIES: GeneratedSeries[] = [
   ...['cpu', 'io', 'memory'].flatMap((resource) => ['some', 'full'].map((kind, i) =>
     series('system.linux.pressure.stalled', { kind, resource }, '1', 'pressure', plain((h) => (0.003 + 0.007 * working(h)) / (1 + i), () => 0.005, { storm: (s) => (resource === 'io' ? 0.57 / (1 + i) : 0) * s, highest: 1 })))),
   series('system.process.count', {}, '{process}', 'process', plain((h) => 214 + 14 * working(h), () => 8)),
-  series('system.temperature', { sensor: 'package' }, 'Cel', 'sensor', plain((h) => 44 + 9 * working(h) + 4 * backup(h), () => 3, { storm: (s) => 5 * s })),
+  series('hw.temperature', { chip: 'coretemp', sensor: 'package' }, 'Cel', 'sensor', plain((h) => 44 + 9 * working(h) + 4 * backup(h), () => 3, { storm: (s) => 5 * s })),
   series('vigia.process.cpu.utilization', {}, '1', 'vigia', plain(() => 0.004, () => 0.002)),
   series('vigia.oddness.level', { detector: 'isolation-forest' }, '{1}', 'vigia', plain(() => 14, () => 16)),
 ];

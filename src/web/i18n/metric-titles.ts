@@ -105,7 +105,17 @@ export const metricTitles: Record<string, InBoth> = {
 
   'system.linux.cgroup.cpu.usage': ['Own group: CPU', 'Grupo próprio: CPU'],
   'system.linux.cgroup.cpu.throttled': ['Own group: CPU held back', 'Grupo próprio: CPU contida'],
+  'system.linux.cgroup.memory.utilization': ['Own group: memory used', 'Grupo próprio: memória em uso'],
   'system.linux.cgroup.memory.usage': ['Own group: memory', 'Grupo próprio: memória'],
+  'system.linux.cgroup.memory.limit': ['Own group: memory limit', 'Grupo próprio: limite de memória'],
+  'system.linux.cgroup.io': ['Own group: disk', 'Grupo próprio: disco'],
+  'system.linux.cgroup.pressure.stalled': ['Own group: pressure', 'Grupo próprio: pressão'],
+  'system.linux.cgroup.tasks': ['Own group: threads', 'Grupo próprio: threads'],
+  'system.linux.cgroup.oom_kills': ['Own group: out-of-memory kills', 'Grupo próprio: mortes por falta de memória'],
+
+  'hw.temperature': ['Temperature', 'Temperatura'],
+  'hw.fan.speed': ['Fan', 'Ventoinha'],
+  'hw.battery.charge': ['Battery charge', 'Carga da bateria'],
 
   'system.uptime': ['Uptime', 'Tempo ligada'],
   'system.linux.entropy.available': ['Entropy', 'Entropia'],

@@ -174,7 +174,7 @@ function OpenIncidents() {
   );
 }
 
-const EARLIER = 4;
+const EARLIER = 3;
 
 function EarlierIncidents() {
   const earlier = spokenRuns.value.filter((run) => run.endMs !== null).slice(0, EARLIER);
@@ -191,7 +191,7 @@ function RunningFacts() {
   return (
     <section data-o="4" aria-labelledby="running-facts">
       <div class="head"><h2 id="running-facts">{t('now.running')}</h2></div>
-      <HostFacts />
+      <HostFacts brief />
     </section>
   );
 }

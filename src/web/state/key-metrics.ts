@@ -22,7 +22,7 @@ const KEY_METRICS: readonly (readonly Wanted[])[] = [
   [one('system.network.io', { direction: 'receive' })],
   [one('system.network.io', { direction: 'transmit' })],
   [one('system.network.tcp.established')],
-  [one('system.temperature'), one('hw.temperature'), one('system.thread.count')],
+  [one('hw.temperature'), one('system.thread.count')],
 ];
 
 /** Interfaces and devices that only mirror others are not what a glance is for. */

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, test } from 'vitest';
 import { elementOf, metricTitle, partOf, seriesName } from '../../i18n/metric-names.ts';
 import { metricTitles } from '../../i18n/metric-titles.ts';
@@ -43,4 +46,18 @@ test('Every_metric_has_a_name_in_both_languages', () => {
   const names = Object.entries(metricTitles);
   expect(names.length).toBeGreaterThan(60);
   expect(names.filter(([, [english, portuguese]]) => english.trim() === '' || portuguese.trim() === '')).toEqual([]);
+});
+
+/** The catalogue is in C#; what it calls a metric stands in one place in each collector. */
+function collectedMetrics(): string[] {
+  const rooms = fileURLToPath(new URL('../../../', import.meta.url));
+  const files = readdirSync(rooms, { recursive: true, encoding: 'utf8' }).filter((file) => /^Vigia\.Collectors\/.*\.cs$/.test(file) && !/\/(bin|obj)\//.test(file));
+  const code = files.map((file) => readFileSync(join(rooms, file), 'utf8')).join('\n');
+  return [...code.matchAll(/MetricDescriptor\.(?:Gauge|Rate)\(\s*"([^"]+)"/g)].map((m) => m[1] ?? '');
+}
+
+test('No_collected_metric_is_left_without_a_name', () => {
+  const metrics = collectedMetrics();
+  expect(metrics.length).toBeGreaterThan(60);
+  expect(metrics.filter((metric) => !(metric in metricTitles))).toEqual([]);
 });
