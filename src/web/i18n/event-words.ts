@@ -18,7 +18,7 @@ const EVENT_NAMES: Record<HostEventKind, TextKey> = {
 const SHORT_GAP_MS = 120_000;
 
 /** What happened, in a word or two; a kind this page does not know yet is named as the program names it. */
-export function eventName(event: HostEvent): string {
+function eventName(event: HostEvent): string {
   if (event.kind === 'note' && event.detail !== '') return hostText(event.detail);
   const key = EVENT_NAMES[event.kind] as TextKey | undefined;
   return key === undefined ? hostText(event.kind) : t(key);

@@ -29,10 +29,6 @@ export function fixed(value: number, decimals = 0): string {
   return text.startsWith('-') ? (/[1-9]/.test(text) ? `\u2212${text.slice(1)}` : text.slice(1)) : text;
 }
 
-export function integer(value: number): string {
-  return fixed(value, 0);
-}
-
 /**
  * One decimal up to 10, none from there: a live number keeps its width. Zero is `0`; what is too small to show, `<0.1`.
  */

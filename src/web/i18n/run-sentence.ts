@@ -1,6 +1,6 @@
 import type { OddRun, Reason } from '../api/types.ts';
 import { seriesName } from './metric-names.ts';
-import { fixed, percent } from './numbers.ts';
+import { percent } from './numbers.ts';
 import { seriesFor } from './run-words.ts';
 import { t } from './text.ts';
 import { clock, when } from './times.ts';
@@ -39,5 +39,3 @@ export function runTime(run: OddRun, now: number): string {
     ? t('inc.since', { time: when(run.startMs, now) })
     : t('inc.fromto', { from: when(run.startMs, now), to: clock(run.endMs) });
 }
-
-export const levelText = (run: OddRun): string => fixed(run.peakLevel);

@@ -1,7 +1,7 @@
 import type { LiveMessages, Values } from '../api/types.ts';
 
 /** Seconds of live frames kept in the browser: a chart that was out of view, or a tab that was hidden, catches up from here. */
-export const KEPT_FRAMES = 900;
+const KEPT_FRAMES = 900;
 
 /** How long after a resumed stream has opened older frames are taken for repeats and not for a clock set back. */
 const REPEATS_FOR_MS = 10_000;

@@ -55,13 +55,7 @@ const feed = new LiveFeed({
   },
 });
 
-/** Opens the live stream; `retryNow` does so at once instead of waiting for the next attempt. */
+/** Opens the live stream, at once even while it waits for its next attempt. */
 export function connect(): void {
   feed.start();
-}
-
-export const retryNow = connect;
-
-export function disconnect(): void {
-  feed.stop();
 }

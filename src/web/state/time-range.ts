@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { Interval } from '../charts/ribbon-columns.ts';
-import { host, hostNow } from './host.ts';
+import { hostNow } from './host.ts';
 import { query, setQuery } from './route.ts';
 import { rangeOf, type Shown } from './window-source.ts';
 
@@ -126,6 +126,3 @@ function limited({ from, to }: Interval): Interval {
   const over = Math.max(0, start + length - hostNow());
   return { from: start - over, to: start + length - over };
 }
-
-/** Seconds between two readings, for steps of the cursor. */
-export const readingMs = computed(() => (host.value?.intervalSeconds ?? 1) * 1000);

@@ -3,7 +3,7 @@ import { clock, duration } from '../i18n/times.ts';
 import { clockTick } from '../state/clock-tick.ts';
 import { connection } from '../state/connection.ts';
 import { host } from '../state/host.ts';
-import { retryNow, tick } from '../state/live.ts';
+import { connect, tick } from '../state/live.ts';
 import { Mark } from './mark.tsx';
 
 /** A blink of the network is not worth a banner. */
@@ -28,7 +28,7 @@ export function LostBanner() {
           </>
         )}
       </span>
-      {!refused && <button class="btn" onClick={retryNow}>{t('retry.now')}</button>}
+      {!refused && <button class="btn" onClick={connect}>{t('retry.now')}</button>}
     </div>
   );
 }
