@@ -17,6 +17,9 @@ public interface ISampleStore
     /// </summary>
     ValueTask<ImportOutcome> ImportAsync(string host, IReadOnlyList<SeriesInfo> series, IReadOnlyList<ImportedSample> samples, CancellationToken cancel);
 
+    /// <summary>The same with the samples column by column: the way for millions of them.</summary>
+    ValueTask<ImportOutcome> ImportAsync(string host, IReadOnlyList<SeriesSamples> columns, CancellationToken cancel);
+
     /// <summary>Which series a host has, in the order of their names.</summary>
     ValueTask<IReadOnlyList<SeriesInfo>> GetCatalogueAsync(string host, CancellationToken cancel);
 

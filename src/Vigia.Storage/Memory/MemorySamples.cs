@@ -30,6 +30,13 @@ internal sealed class MemorySamples(MemoryState state) : ISampleStore
         return ValueTask.FromResult(state.Write(host, known => Import(known, series, samples)));
     }
 
+    public ValueTask<ImportOutcome> ImportAsync(string host, IReadOnlyList<SeriesSamples> columns, CancellationToken cancel)
+    {
+        var samples = columns.SelectMany((column, i) => Enumerable.Range(0, column.Values.Length)
+            .Select(at => new ImportedSample(i, column.TimestampsMs.Span[at], column.Values.Span[at])));
+        return ImportAsync(host, [.. columns.Select(column => column.Series)], [.. samples], cancel);
+    }
+
     public ValueTask<IReadOnlyList<SeriesInfo>> GetCatalogueAsync(string host, CancellationToken cancel) =>
         ValueTask.FromResult(state.Read<IReadOnlyList<SeriesInfo>>(host, known =>
             [.. known.Series.Values.OrderBy(series => series.Key.ToString(), StringComparer.Ordinal)]));

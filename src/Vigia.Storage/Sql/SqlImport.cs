@@ -5,7 +5,7 @@ using Vigia.Storage.Chunks;
 namespace Vigia.Storage.Sql;
 
 /// <summary>Stores many samples in any order as chunks of their own; what is there already stays as it is.</summary>
-internal sealed class SqlImport(IReadOnlyList<SeriesInfo> series, IReadOnlyList<ImportedSample> samples, DamageLog damage)
+internal sealed class SqlImport(IReadOnlyList<SeriesSamples> given, DamageLog damage)
 {
     private const long HourMs = 3_600_000;
 
@@ -28,63 +28,48 @@ internal sealed class SqlImport(IReadOnlyList<SeriesInfo> series, IReadOnlyList<
     }
 
     /// <summary>The samples as columns, ascending by time; of several of one key the first.</summary>
-    private List<SeriesColumn> ByNumber(SqlSession writer, HostCatalogue catalogue)
-    {
-        var counts = Check();
-        var times = Array.ConvertAll(counts, count => new long[count]);
-        var values = Array.ConvertAll(counts, count => new double[count]);
-        Array.Clear(counts);
-        for (var i = 0; i < samples.Count; i++)
-        {
-            var sample = samples[i];
-            if (double.IsNaN(sample.Value)) continue;
-            var at = counts[sample.Series]++;
-            times[sample.Series][at] = sample.TimestampMs;
-            values[sample.Series][at] = sample.Value;
-        }
-
-        return [.. Numbers(writer, catalogue).Select((number, i) => (Number: number, Index: i)).GroupBy(one => one.Number, one => one.Index)
-            .Select(same => Column(same.Key, [.. same], times, values)).OfType<SeriesColumn>()];
-    }
-
-    private int[] Check()
-    {
-        var counts = new int[series.Count];
-        for (var i = 0; i < samples.Count; i++)
-        {
-            var sample = samples[i];
-            if ((uint)sample.Series >= (uint)series.Count)
-                throw new ArgumentOutOfRangeException(nameof(samples), sample.Series, $"Sample {i} names a series outside the list of {series.Count}.");
-            if (!FrameId.Fits(sample.TimestampMs))
-                throw new ArgumentOutOfRangeException(nameof(samples), sample.TimestampMs, $"Sample {i} lies before 1970 or after 9999: is its time in milliseconds?");
-            if (double.IsNaN(sample.Value)) _missing++;
-            else counts[sample.Series]++;
-        }
-
-        return counts;
-    }
+    private List<SeriesColumn> ByNumber(SqlSession writer, HostCatalogue catalogue) =>
+        [.. Numbers(writer, catalogue).Select((number, i) => (Number: number, Index: i)).GroupBy(one => one.Number, one => one.Index)
+            .Select(same => Column(same.Key, same)).OfType<SeriesColumn>()];
 
     private int[] Numbers(SqlSession writer, HostCatalogue catalogue)
     {
         var firstNew = catalogue.Count;
-        var numbers = new int[series.Count];
-        for (var i = 0; i < numbers.Length; i++) numbers[i] = catalogue.Find(series[i].Key) ?? catalogue.Add(series[i]);
+        var numbers = new int[given.Count];
+        for (var i = 0; i < numbers.Length; i++) numbers[i] = catalogue.Find(given[i].Series.Key) ?? catalogue.Add(given[i].Series);
         SqlCatalogue.SavePage(writer, catalogue, firstNew);
         return numbers;
     }
 
-    private SeriesColumn? Column(int number, int[] indexes, long[][] times, double[][] values)
+    private SeriesColumn? Column(int number, IEnumerable<int> indexes)
     {
         var pieces = new List<SeriesColumn>();
         foreach (var index in indexes)
         {
-            if (times[index].Length > 0) pieces.Add(Ordered(number, times[index], values[index]));
+            var (times, values) = WithoutMissing(given[index]);
+            if (times.Length > 0) pieces.Add(Ordered(number, times, values));
         }
 
-        var given = pieces.Sum(piece => piece.Count);
+        var count = pieces.Sum(piece => piece.Count);
         var merged = ColumnMerge.Merge(number, pieces);
-        _alreadyThere += given - (merged?.Count ?? 0);
+        _alreadyThere += count - (merged?.Count ?? 0);
         return merged;
+    }
+
+    private (long[] Times, double[] Values) WithoutMissing(SeriesSamples samples)
+    {
+        var times = samples.TimestampsMs.ToArray();
+        var values = samples.Values.ToArray();
+        var count = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (double.IsNaN(values[i])) continue;
+            times[count] = times[i];
+            values[count++] = values[i];
+        }
+
+        _missing += values.Length - count;
+        return count == values.Length ? (times, values) : (times[..count], values[..count]);
     }
 
     private SeriesColumn Ordered(int number, long[] times, double[] values)
@@ -127,6 +112,7 @@ internal sealed class SqlImport(IReadOnlyList<SeriesInfo> series, IReadOnlyList<
     {
         var range = new TimeRange(columns.Min(column => column.TimeArray[0]), columns.Max(column => column.TimeArray[column.Count - 1]) + 1);
         var stored = new RawReader(writer, catalogue, range, damage);
+        if (stored.Chunks.Count == 0 && SqlFrames.Count(writer, catalogue.HostId, range) == 0) return columns;
         stored.Prefetch([.. columns.Select(column => column.Number)]);
         var fresh = new List<SeriesColumn>(columns.Count);
         foreach (var column in columns)

@@ -25,14 +25,18 @@ internal sealed class SqlSamples(SqlDatabase database, SqlCatalogue catalogue, S
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<ImportOutcome> ImportAsync(string host, IReadOnlyList<SeriesInfo> series, IReadOnlyList<ImportedSample> samples, CancellationToken cancel)
+    public ValueTask<ImportOutcome> ImportAsync(string host, IReadOnlyList<SeriesInfo> series, IReadOnlyList<ImportedSample> samples, CancellationToken cancel) =>
+        ImportAsync(host, ImportedColumns.Of(series, samples), cancel);
+
+    public ValueTask<ImportOutcome> ImportAsync(string host, IReadOnlyList<SeriesSamples> columns, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrEmpty(host);
         cancel.ThrowIfCancellationRequested();
+        ImportedColumns.Check(columns);
         return ValueTask.FromResult(database.Write(writer =>
         {
             var live = Live(writer, host);
-            var outcome = new SqlImport(series, samples, damage).Run(writer, live.Catalogue);
+            var outcome = new SqlImport(columns, damage).Run(writer, live.Catalogue);
             live.LastMs = LastMs(writer, live.Catalogue.HostId) ?? -1;
             Interlocked.Increment(ref _imports);
             return outcome;

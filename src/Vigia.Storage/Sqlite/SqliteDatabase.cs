@@ -113,6 +113,13 @@ internal sealed class SqliteDatabase : SqlDatabase
         }))
         {
         }
+
+        // What was moved went through the log: fold it back, so that the space is free on the disk and not only in the file.
+        Maintain(writer =>
+        {
+            writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            return true;
+        });
     }
 
     public override void Dispose()

@@ -40,6 +40,7 @@ internal static class VigiaCommand
             StatusCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
+            CompactCommand.Create(),
             SettingsCommand.Create(),
         };
         root.Options.Add(CommonOptions.Data);

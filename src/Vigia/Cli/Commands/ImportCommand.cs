@@ -6,6 +6,8 @@ using Vigia.Cli.Scoring;
 using Vigia.Hosting;
 using Vigia.Model;
 using Vigia.Storage;
+using Vigia.Storage.Exchange;
+using ImportReport = Vigia.Cli.ImportReport;
 
 namespace Vigia.Cli.Commands;
 
@@ -14,7 +16,7 @@ internal static class ImportCommand
 {
     private static readonly Argument<string?> Input = new("FILE")
     {
-        Description = "The old Python project's database, or a CSV table (also gzip-compressed; - is standard input). Default: the database named by .env.",
+        Description = "The old Python project's database, a CSV table, or a file of the --format (also gzip-compressed; - is standard input). Default: the database named by .env.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -28,24 +30,38 @@ internal static class ImportCommand
         DefaultValueFactory = _ => Fold.ByOrder,
     };
 
-    private static readonly Option<string?> Host = new("--host") { Description = "Host the history belongs to. Default: this one.", HelpName = "NAME" };
+    private static readonly Option<string?> Host = new("--host") { Description = "Host the history belongs to where the file does not say. Default: this one.", HelpName = "NAME" };
+    private static readonly Option<string?> LabelOption = new("--host-label")
+    {
+        Description = "Label that names the host of a series; it is taken off. none keeps all labels. Default: host, else instance.",
+        HelpName = "LABEL|none",
+    };
+
+    private static readonly Option<string> Format = new("--format")
+    {
+        Description = "Format of the file: long (series,timestamp_ms,value), openmetrics, prometheus (JSON of query_range), sadf (sysstat's sadf -j); csv or the old database tell by themselves. json or text say what standard output carries instead.",
+        HelpName = "long|openmetrics|prometheus|sadf|csv|json|text",
+        DefaultValueFactory = _ => "text",
+    };
 
     public static Command Create()
     {
-        var format = CommonOptions.Format();
+        Format.AcceptOnlyFromAmong("long", "openmetrics", "prometheus", "sadf", "csv", "json", "text");
         var command = new Command("import", "Bring in history: the old Python project's database, or a CSV table. Repeating it doubles nothing.")
         {
-            Input, Table, Env, Zone, FoldOption, Host, format,
+            Input, Table, Env, Zone, FoldOption, Host, LabelOption, Format,
         };
         command.WithExamples(
             "vigia import ~/old/system_stats.db --time-zone America/Sao_Paulo",
             "vigia import --env ~/old/.env",
-            "vigia import january.csv.gz --host web-1");
-        command.SetAction((parse, cancel) => ImportAsync(parse, parse.GetValue(format), cancel));
+            "vigia import january.csv.gz --host web-1",
+            "vigia import --format long fleet.csv.gz",
+            "sadf -j /var/log/sysstat/sa15 -- -A | vigia import --format sadf -");
+        command.SetAction(ImportAsync);
         return command;
     }
 
-    private static async Task<int> ImportAsync(ParseResult parse, OutputFormat format, CancellationToken cancel)
+    private static async Task<int> ImportAsync(ParseResult parse, CancellationToken cancel)
     {
         var error = parse.InvocationConfiguration.Error;
         var startup = Startup.Read(parse).NeedsFolder();
@@ -53,20 +69,55 @@ internal static class ImportCommand
         var progress = new ProgressLine(error, !Console.IsErrorRedirected, TimeProvider.System);
         try
         {
-            using var source = Open(parse);
-            await using var store = await StoreOpener.OpenAsync(startup.Folder, startup.Settings.Storage, TimeProvider.System, cancel);
-            var outcome = await Importer.RunAsync(store, parse.GetValue(Host) ?? startup.Settings.Collection.Host, source, progress, cancel);
-            progress.Clear();
-            Tell(outcome, source, format, parse);
+            var host = parse.GetValue(Host) ?? startup.Settings.Collection.Host;
+            if (ExchangeOf(parse.GetValue(Format)!) is { } exchange) await ExchangeAsync(parse, exchange, host, startup, progress, cancel);
+            else await TableAsync(parse, host, startup, progress, cancel);
             return ExitCode.Ok;
         }
-        catch (Exception mistake) when (mistake is BadInputException or StoreException { FolderIsInUse: false })
+        catch (Exception mistake) when (mistake is BadInputException or MalformedInputException or StoreException { FolderIsInUse: false })
         {
             progress.Clear();
             error.WriteLine($"vigia import: {mistake.Message}");
             return ExitCode.BadInput;
         }
     }
+
+    private static async Task TableAsync(ParseResult parse, string host, Startup startup, ProgressLine progress, CancellationToken cancel)
+    {
+        using var source = Open(parse);
+        await using var store = await StoreOpener.OpenAsync(startup.Folder, startup.Settings.Storage, TimeProvider.System, cancel);
+        var outcome = await Importer.RunAsync(store, host, source, progress, cancel);
+        progress.Clear();
+        foreach (var remark in source.Remarks) parse.InvocationConfiguration.Error.WriteLine($"vigia import: {remark}");
+        Tell(outcome, source.Series.Count, parse);
+    }
+
+    private static async Task ExchangeAsync(ParseResult parse, ExchangeFormat format, string host, Startup startup, ProgressLine progress, CancellationToken cancel)
+    {
+        var path = parse.GetValue(Input) ?? throw new BadInputException($"no file was given. Write: vigia import --format {parse.GetValue(Format)} FILE");
+        var labels = parse.GetValue(LabelOption) switch
+        {
+            null => HostLabel.Usual,
+            "none" => [],
+            var label => [label],
+        };
+        await using var input = InputFile.OpenBytes(path);
+        await using var store = await StoreOpener.OpenAsync(startup.Folder, startup.Settings.Storage, TimeProvider.System, cancel);
+        var told = new Progress<StoreProgress>(step => progress.Show("imported", step.Done, input is { CanSeek: true, Length: > 0 } ? (double)input.Position / input.Length : null));
+        var name = path == InputFile.Standard ? "standard input" : path;
+        var report = await SampleImport.RunAsync(store, input, name, format, new HostLabel(host, labels), told, cancel);
+        progress.Clear();
+        Tell(report.Outcome, report.Series, parse);
+    }
+
+    private static ExchangeFormat? ExchangeOf(string format) => format switch
+    {
+        "long" => ExchangeFormat.Long,
+        "openmetrics" => ExchangeFormat.OpenMetrics,
+        "prometheus" => ExchangeFormat.Prometheus,
+        "sadf" => ExchangeFormat.Sadf,
+        _ => null,
+    };
 
     private static IImportSource Open(ParseResult parse)
     {
@@ -96,12 +147,11 @@ internal static class ImportCommand
 
     private static SeriesInfo Describe(SeriesKey key) => new(key, Unit.None, MetricKind.Gauge, MetricGroup.Custom);
 
-    private static void Tell(ImportOutcome outcome, IImportSource source, OutputFormat format, ParseResult parse)
+    private static void Tell(ImportOutcome outcome, int series, ParseResult parse)
     {
-        foreach (var remark in source.Remarks) parse.InvocationConfiguration.Error.WriteLine($"vigia import: {remark}");
-        var text = format == OutputFormat.Json
-            ? JsonSerializer.Serialize(new ImportReport(outcome.Stored, outcome.AlreadyThere, source.Series.Count), CliJson.Default.ImportReport)
-            : string.Create(CultureInfo.InvariantCulture, $"{outcome.Stored:N0} samples of {source.Series.Count} series imported; {outcome.AlreadyThere:N0} were there already.");
+        var text = parse.GetValue(Format) == "json"
+            ? JsonSerializer.Serialize(new ImportReport(outcome.Stored, outcome.AlreadyThere, series), CliJson.Default.ImportReport)
+            : string.Create(CultureInfo.InvariantCulture, $"{outcome.Stored:N0} samples of {series} series imported; {outcome.AlreadyThere:N0} were there already.");
         parse.InvocationConfiguration.Output.WriteLine(text);
     }
 }

@@ -19,7 +19,7 @@ internal static class InputFile
         var name = path == Standard ? "standard input" : path;
         try
         {
-            bytes = OpenBytes(path);
+            bytes = Bytes(path);
             return new CsvReader(Unpacked(bytes), name);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -32,7 +32,21 @@ internal static class InputFile
         }
     }
 
-    private static Stream OpenBytes(string path)
+    /// <summary>The bytes as they are, gzip-compressed or not.</summary>
+    /// <exception cref="BadInputException">There is no such file, or it cannot be read.</exception>
+    public static Stream OpenBytes(string path)
+    {
+        try
+        {
+            return Bytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new BadInputException($"{path}: it cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static Stream Bytes(string path)
     {
         if (path == Standard) return Console.OpenStandardInput();
         if (Directory.Exists(path)) throw BadInputException.InFile(path, "it is a folder, not a file");
