@@ -93,6 +93,9 @@ public sealed class IsolationForest
     /// <exception cref="ArgumentException">The row has another number of columns.</exception>
     public double Score(ReadOnlySpan<double> row) => PathLength.ToScore(Depth(row), SampleSize);
 
+    /// <inheritdoc cref="Score(ReadOnlySpan{double})"/>
+    public double Score(ReadOnlySpan<float> row) => PathLength.ToScore(Depth(row), SampleSize);
+
     /// <summary>Scores of many rows, the same to the bit as one by one.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="scores">Receives a score a row; exactly as long as there are rows.</param>
@@ -101,7 +104,7 @@ public sealed class IsolationForest
     public void Score(MatrixView rows, Span<double> scores, int threads = 1)
     {
         Depth(rows, scores, threads);
-        for (var row = 0; row < scores.Length; row++) scores[row] = PathLength.ToScore(scores[row], SampleSize);
+        PathLength.ToScores(scores, SampleSize);
     }
 
     /// <summary>Scores of many rows in a new array.</summary>
@@ -117,6 +120,13 @@ public sealed class IsolationForest
     /// <param name="row">One value a column; NaN is missing.</param>
     /// <exception cref="ArgumentException">The row has another number of columns.</exception>
     public double Depth(ReadOnlySpan<double> row)
+    {
+        CheckColumns(row.Length, nameof(row));
+        return Scorer.Depth(row);
+    }
+
+    /// <inheritdoc cref="Depth(ReadOnlySpan{double})"/>
+    public double Depth(ReadOnlySpan<float> row)
     {
         CheckColumns(row.Length, nameof(row));
         return Scorer.Depth(row);

@@ -1,25 +1,19 @@
+using Vigia.Forests.Data;
 using Vigia.Forests.Trees;
 
 namespace Vigia.Forests.Scoring;
 
-/// <summary>The definition of a row's path in one tree, told the plain way. The fast kernels must agree with it.</summary>
+/// <summary>The definition of a row's path in one tree, told the plain way; taken for rows with missing values.</summary>
 internal static class TreeWalk
 {
     private readonly record struct Branch(int Node, double Weight);
-
-    /// <summary>The leaf a row without missing values ends in.</summary>
-    public static int Leaf(TreeNode[] nodes, ReadOnlySpan<double> row)
-    {
-        var node = 0;
-        while (!nodes[node].IsLeaf) node = row[nodes[node].Split] <= nodes[node].Threshold ? nodes[node].Left : nodes[node].Right;
-        return node;
-    }
 
     /// <summary>
     /// Path length of a row: where the cut column is missing, both branches count, weighted by the rows of the sample that took them.
     /// It is the expected path of a row of which only the given values are known.
     /// </summary>
-    public static double Path(IsolationTree tree, double[] leafPaths, ReadOnlySpan<double> row)
+    public static double Path<T>(IsolationTree tree, double[] leafPaths, RowSource<T> source, int row)
+        where T : unmanaged
     {
         Span<Branch> pending = tree.MaxDepth < 64 ? stackalloc Branch[tree.MaxDepth + 1] : new Branch[tree.MaxDepth + 1];
         var count = 0;
@@ -31,7 +25,7 @@ internal static class TreeWalk
             var node = tree.Nodes[index];
             while (!node.IsLeaf)
             {
-                var value = row[node.Split];
+                var value = source[row, node.Split];
                 if (value <= node.Threshold)
                 {
                     index = node.Left;
