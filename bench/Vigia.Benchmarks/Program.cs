@@ -1,5 +1,18 @@
 using System.CommandLine;
+using Vigia.Benchmarks.Commands;
 
 // Measures what things cost: side-by-side commands, each in a file of its own, and BenchmarkDotNet classes.
-var root = new RootCommand("Measures what Vigia's parts cost.");
-return root.Parse(args).Invoke();
+var root = new RootCommand("Measures what Vigia's parts cost.")
+{
+    ForestCommand.Create(),
+    BenchmarkCommand.Create(),
+};
+try
+{
+    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception fault) when (fault is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(fault.Message);
+    return 2;
+}
