@@ -9,35 +9,39 @@ namespace Vigia.Collectors;
 public static class CollectorCatalog
 {
     /// <summary>The collectors of the platform this program runs on, and the one of Vigia's own cost.</summary>
-    public static IReadOnlyList<ICollector> Create(HostRoots roots) => [.. ForPlatform(roots), new SelfCollector()];
-
-    private static IReadOnlyList<ICollector> ForPlatform(HostRoots roots) =>
-        OperatingSystem.IsLinux() ? Linux(roots, new Statvfs(roots.Root), new ProcessFiles(roots.Proc), canBlock: true) : [];
+    public static CollectorSet Create(HostRoots roots)
+    {
+        if (!OperatingSystem.IsLinux()) return new CollectorSet([new SelfCollector()]);
+        var linux = Linux(roots, new Statvfs(roots.Root), new ProcessFiles(roots.Proc), canBlock: true);
+        return new CollectorSet([.. linux, new SelfCollector()], linux);
+    }
 
     /// <param name="roots">Where the machine is.</param>
     /// <param name="space">How full its file systems are.</param>
     /// <param name="processes">Reads the files of its processes.</param>
     /// <param name="canBlock">Whether its sensors may take long to answer; false for fixtures.</param>
-    internal static IReadOnlyList<ICollector> Linux(HostRoots roots, ISpaceReader space, ProcessFiles processes, bool canBlock)
+    internal static CollectorSet Linux(HostRoots roots, ISpaceReader space, ProcessFiles processes, bool canBlock)
     {
         var proc = new ProcRoot(roots.Proc);
         var sys = new SysRoot(roots.Sys);
-        return
-        [
-            new CpuCollector(proc),
-            new LoadCollector(proc),
-            new PressureCollector(proc),
-            new MemoryCollector(proc),
-            new PagingCollector(proc),
-            new DiskCollector(proc, sys),
-            new FilesystemCollector(proc, roots.MountsOf, space),
-            new NetworkCollector(proc),
-            new TransportCollector(proc),
-            new SocketCollector(proc),
-            new HostCollector(proc),
-            new SensorCollector(new SysRoot(roots.Sys), canBlock),
-            new CgroupCollector(proc, sys),
-            new ProcessCollector(proc, roots.Root, processes, new ProcessOptions()),
-        ];
+        return new CollectorSet(
+            [
+                new CpuCollector(proc),
+                new LoadCollector(proc),
+                new PressureCollector(proc),
+                new MemoryCollector(proc),
+                new PagingCollector(proc),
+                new DiskCollector(proc, sys),
+                new FilesystemCollector(proc, roots.MountsOf, space),
+                new NetworkCollector(proc),
+                new TransportCollector(proc),
+                new SocketCollector(proc),
+                new HostCollector(proc),
+                new SensorCollector(new SysRoot(roots.Sys), canBlock),
+                new CgroupCollector(proc, sys),
+                new ProcessCollector(proc, roots.Root, processes, new ProcessOptions()),
+            ],
+            proc,
+            sys);
     }
 }

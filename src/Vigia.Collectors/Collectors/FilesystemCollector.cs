@@ -33,7 +33,7 @@ internal sealed class FilesystemCollector(ProcRoot proc, string mountsOf, ISpace
         if (sink.NowSeconds >= _nextAt)
         {
             _nextAt = sink.NowSeconds + PeriodSeconds - (sink.IntervalSeconds / 2);
-            if (!TryRefreshMounts(sink, out _mountResult)) return _mountResult;
+            _mountResult = RefreshMounts(sink);
             foreach (var watched in _shown) watched.Space.Ask(sink.NowSeconds);
         }
 
@@ -46,19 +46,18 @@ internal sealed class FilesystemCollector(ProcRoot proc, string mountsOf, ISpace
         return _mountResult;
     }
 
-    private bool TryRefreshMounts(SampleSink sink, out CollectResult result)
+    private CollectResult RefreshMounts(SampleSink sink)
     {
-        result = CollectResult.Absent(_mountinfo);
         if (!proc.TryRead(_mountinfo, out var text))
         {
             _shown = [];
-            return false;
+            _lastMountinfo = [];
+            return CollectResult.Absent(_mountinfo);
         }
 
-        result = _mountResult;
-        if (text.SequenceEqual(_lastMountinfo)) return true;
+        if (text.SequenceEqual(_lastMountinfo)) return _mountResult;
         _lastMountinfo = text.ToArray();
-        Mounts = MountChoice.Choose(Parse(text, out result));
+        Mounts = MountChoice.Choose(Parse(text, out var result));
         _shown = new List<Watched>(Mounts.Count);
         foreach (var mount in Mounts)
         {
@@ -66,7 +65,7 @@ internal sealed class FilesystemCollector(ProcRoot proc, string mountsOf, ISpace
             _shown.Add(watched);
         }
 
-        return true;
+        return result;
     }
 
     private List<Mount> Parse(ReadOnlySpan<byte> text, out CollectResult result)

@@ -11,10 +11,10 @@ internal sealed class LoadCollector(ProcRoot proc) : ICollector
         "system.cpu.load_average.1m", Unit.None, MetricGroup.Cpu, "Threads that ran, waited for a processor or for a disk, averaged over one minute.", 2);
 
     private static readonly MetricDescriptor Load5 = MetricDescriptor.Gauge(
-        "system.cpu.load_average.5m", Unit.None, MetricGroup.Cpu, "The same over five minutes.", 2);
+        "system.cpu.load_average.5m", Unit.None, MetricGroup.Cpu, "Threads that ran, waited for a processor or for a disk, averaged over five minutes.", 2);
 
     private static readonly MetricDescriptor Load15 = MetricDescriptor.Gauge(
-        "system.cpu.load_average.15m", Unit.None, MetricGroup.Cpu, "The same over fifteen minutes.", 2);
+        "system.cpu.load_average.15m", Unit.None, MetricGroup.Cpu, "Threads that ran, waited for a processor or for a disk, averaged over fifteen minutes.", 2);
 
     private static readonly MetricDescriptor Threads = MetricDescriptor.Gauge(
         "system.thread.count", Unit.Threads, MetricGroup.Process, "Threads that exist, of all processes and of the kernel.", 0);

@@ -10,7 +10,7 @@ namespace Vigia.Collectors;
 /// <see cref="PeriodSeconds"/> on a thread of their own, the values stand until the next reading and for at most three periods,
 /// and which sensors there are is looked up every <see cref="ListPeriodSeconds"/>. A sensor that is switched off has no value.
 /// </remarks>
-internal sealed class SensorCollector : ICollector
+internal sealed class SensorCollector : ICollector, IDisposable
 {
     public const double PeriodSeconds = 10;
     public const double ListPeriodSeconds = 600;
@@ -62,6 +62,12 @@ internal sealed class SensorCollector : ICollector
         return CollectResult.Ok;
     }
 
+    /// <summary>A reading that is under way keeps its files: they are closed with the program then.</summary>
+    public void Dispose()
+    {
+        if (!_readings.IsAsking) _sys.Dispose();
+    }
+
     private static Series? Make(SampleSink sink, Sensor sensor) => sensor.Kind switch
     {
         SensorKind.Temperature => sink.Series(Temperature, LabelSet.Of("chip", sensor.Chip, "sensor", sensor.Name)),
@@ -82,7 +88,9 @@ internal sealed class SensorCollector : ICollector
         var readings = new List<SensorReading>(_sensors.Count);
         foreach (var sensor in _sensors)
         {
-            if (_sys.TryRead(sensor.File, out var text) && SingleNumber.TryParse(text, out var raw)) readings.Add(new SensorReading(sensor, raw * sensor.Scale));
+            if (!_sys.TryRead(sensor.File, out var text) || !SingleNumber.TryParse(text, out var raw)) continue;
+            var value = raw * sensor.Scale;
+            if (sensor.IsPlausible(value)) readings.Add(new SensorReading(sensor, value));
         }
 
         return readings;

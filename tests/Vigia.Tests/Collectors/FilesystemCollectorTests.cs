@@ -53,6 +53,15 @@ public sealed class FilesystemCollectorTests : IDisposable
     }
 
     [Fact]
+    public void A_mount_table_that_has_not_changed_is_as_good_as_it_was()
+    {
+        _machine.Tick(_collector);
+        _machine.Tick(_collector, seconds: 5);
+
+        Assert.Equal(CollectResult.Ok, _machine.LastResult);
+    }
+
+    [Fact]
     public void An_answer_that_does_not_come_any_more_is_given_up_after_15_seconds()
     {
         const string Used = """system.filesystem.usage{mountpoint="/",state="used"}""";

@@ -56,7 +56,9 @@ internal static class MountChoice
     {
         if (LeftOutTypes.Contains(mount.Type)) return false;
         if (mount.Type == "overlay") return mount.MountPoint == "/";
-        if (mount.Type == "tmpfs" && mount.IsReadOnly) return false;
+
+        // What cannot be written from here cannot be filled from here; a local disk that turned read-only after an error is still told.
+        if (mount.IsReadOnly && (mount.Type == "tmpfs" || !IsLocal(mount))) return false;
         return mount.MountPoint == "/dev/shm" || !Array.Exists(LeftOutBelow, folder => IsBelow(mount.MountPoint, folder));
     }
 

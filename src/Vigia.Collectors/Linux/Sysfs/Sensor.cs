@@ -7,6 +7,14 @@ namespace Vigia.Collectors.Linux.Sysfs;
 /// <param name="File">Path below /sys.</param>
 internal sealed record Sensor(SensorKind Kind, string Chip, string Name, string File)
 {
+    /// <summary>Whether a value can be true. Drivers answer -274 degrees, or thousands, where nothing is connected.</summary>
+    public bool IsPlausible(double value) => Kind switch
+    {
+        SensorKind.Temperature => value is > -100 and < 500,
+        SensorKind.Battery => value is >= 0 and <= 1,
+        _ => value is >= 0 and < 1e6,
+    };
+
     /// <summary>How many of the file's units make one of ours.</summary>
     public double Scale => Kind switch
     {
