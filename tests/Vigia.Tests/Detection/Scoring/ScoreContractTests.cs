@@ -107,6 +107,47 @@ public sealed class ScoreContractTests : IDisposable
         Assert.Equal(["b", "a"], one.Column("top_feature")[2..]);
     }
 
+    [Theory]
+    [InlineData("robust-z", false)]
+    [InlineData("robust-z", true)]
+    [InlineData("isolation-forest", false)]
+    [InlineData("isolation-forest", true)]
+    public void In_streaming_the_answer_to_the_first_half_is_the_first_half_of_the_answer(string detector, bool isTrained)
+    {
+        string[] options = ["--mode", "streaming", "--detector", detector, .. isTrained ? (string[])["--train", _cli.Write("train.csv", Waves(300, (_, _) => null))] : []];
+        var rows = Waves(400, (_, _) => null);
+        var half = string.Join('\n', rows.Split('\n').Take(201)) + "\n";
+
+        var whole = _cli.Score(rows, options).Lines;
+        var first = _cli.Score(half, options).Lines;
+
+        Assert.Equal(whole[..201], first);
+    }
+
+    [Fact]
+    public void In_batch_a_training_table_takes_the_place_of_the_input_as_what_is_learned_from()
+    {
+        var usual = string.Concat(Enumerable.Range(0, 300).Select(i => $"{i % 10}\n"));
+        var odd = string.Concat(Enumerable.Range(0, 100).Select(i => $"{500 + (i % 10)}\n"));
+        var train = _cli.Write("train.csv", "a\n" + usual);
+
+        var alone = _cli.Score("a\n" + odd, "--detector", "robust-z");
+        var trained = _cli.Score("a\n" + odd, "--detector", "robust-z", "--train", train);
+
+        Assert.All(alone.Column("anomaly"), anomaly => Assert.Equal("0", anomaly));
+        Assert.All(trained.Column("anomaly"), anomaly => Assert.Equal("1", anomaly));
+        Assert.Single(trained.Column("onset"), onset => onset != "0");
+    }
+
+    [Fact]
+    public void The_seed_decides_and_the_default_is_42()
+    {
+        var rows = Waves(400, (_, _) => null);
+
+        Assert.Equal(_cli.Score(rows, "--detector", "isolation-forest").Answer, _cli.Score(rows, "--detector", "isolation-forest", "--seed", "42").Answer);
+        Assert.NotEqual(_cli.Score(rows, "--detector", "isolation-forest").Answer, _cli.Score(rows, "--detector", "isolation-forest", "--seed", "7").Answer);
+    }
+
     [Fact]
     public void A_compressed_table_gives_the_same_answer_and_a_compressed_answer_the_same_rows()
     {
