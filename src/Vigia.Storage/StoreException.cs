@@ -22,4 +22,7 @@ public sealed class StoreException : Exception
 
     /// <summary>True when another running program has the data folder.</summary>
     public bool FolderIsInUse { get; init; }
+
+    /// <summary>True when a server could not be reached, or went away: the same may work later.</summary>
+    public bool IsConnectionLost { get; init; }
 }

@@ -5,10 +5,10 @@ namespace Vigia.Storage.Sql;
 /// <summary>Events in a SQL database.</summary>
 internal sealed class SqlEvents(SqlDatabase database, SqlCatalogue catalogue) : IEventStore
 {
-    private const string InsertEvent = "INSERT OR IGNORE INTO event (host_id, start_ms, end_ms, kind, detail) VALUES (?1, ?2, ?3, ?4, ?5)";
+    private const string InsertEvent = "INSERT INTO event (host_id, start_ms, end_ms, kind, detail) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
     private const string SelectEvents = """
         SELECT kind, start_ms, end_ms, detail FROM event
-        WHERE host_id=?1 AND max(start_ms, end_ms)>=?2 AND min(start_ms, end_ms)<?3
+        WHERE host_id=?1 AND (start_ms>=?2 OR end_ms>=?2) AND (start_ms<?3 OR end_ms<?3)
         ORDER BY start_ms, end_ms, kind
         """;
 

@@ -15,7 +15,7 @@ internal sealed class SqlModels(SqlDatabase database, SqlCatalogue catalogue) : 
         """;
 
     private const string SelectCurrent = $"SELECT {Columns}, state FROM model WHERE host_id=?1 AND detector=?2 AND is_current=1";
-    private const string SelectAll = $"SELECT {Columns}, x'' FROM model WHERE host_id=?1 ORDER BY version DESC";
+    private const string SelectAll = $"SELECT {Columns} FROM model WHERE host_id=?1 ORDER BY version DESC";
     private const string SelectOne = "SELECT 1 FROM model WHERE host_id=?1 AND detector=?2 AND version=?3";
 
     public ValueTask<int> SaveAsync(string host, StoredModel model, CancellationToken cancel)
@@ -31,7 +31,7 @@ internal sealed class SqlModels(SqlDatabase database, SqlCatalogue catalogue) : 
         {
             if (catalogue.Find(reader, host) is not HostCatalogue known) return null;
             using var row = reader.Prepare(SelectCurrent).Bind(1, known.HostId).Bind(2, detector);
-            return row.Step() ? Model(row) : null;
+            return row.Step() ? Model(row) with { State = row.Blob(8).ToArray() } : null;
         }));
     }
 
@@ -83,5 +83,5 @@ internal sealed class SqlModels(SqlDatabase database, SqlCatalogue catalogue) : 
     }
 
     private static StoredModel Model(SqlStatement row) => new(
-        row.Text(0), row.Int(1), row.Long(2), new TimeRange(row.Long(3), row.Long(4)), row.Long(5), row.Text(6), row.Blob(8).ToArray(), row.Int(7) != 0);
+        row.Text(0), row.Int(1), row.Long(2), new TimeRange(row.Long(3), row.Long(4)), row.Long(5), row.Text(6), default, row.Int(7) != 0);
 }

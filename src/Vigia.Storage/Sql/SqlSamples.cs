@@ -10,7 +10,11 @@ internal sealed class SqlSamples(SqlDatabase database, SqlCatalogue catalogue, S
     private const string SelectMark = "SELECT boot_id, clean_stop FROM host WHERE id=?1";
 
     private readonly Dictionary<string, LiveHost> _live = [];
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> _written = new();
     private long _imports;
+
+    /// <summary>Hosts that were written since the store was opened.</summary>
+    public IReadOnlyList<string> WrittenHosts => [.. _written.Keys];
 
     /// <summary>Imports since the store was opened: when it changes hours may have to be merged anew.</summary>
     public long Imports => Interlocked.Read(ref _imports);
@@ -94,6 +98,7 @@ internal sealed class SqlSamples(SqlDatabase database, SqlCatalogue catalogue, S
     {
         if (_live.TryGetValue(host, out var live)) return live;
         var known = catalogue.FindOrAdd(writer, host);
+        _written[host] = true;
         return _live[host] = new LiveHost(known, LastMs(writer, known.HostId) ?? -1);
     }
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Reflection;
-
 using Vigia.Storage.Sql;
 
 namespace Vigia.Storage.Sqlite;
@@ -11,10 +8,8 @@ internal static class SqliteMigrations
     /// <summary>"Vgia" in the file's header, so that a foreign database is not taken for one of ours.</summary>
     public const int ApplicationId = 0x56676961;
 
-    private const string Folder = "Vigia.Storage.Migrations.Sqlite.";
-
     /// <summary>All steps in order: number, name, SQL.</summary>
-    public static IReadOnlyList<(int Number, string Name, string Sql)> All { get; } = Load();
+    public static IReadOnlyList<(int Number, string Name, string Sql)> All { get; } = MigrationList.Load("Sqlite");
 
     /// <summary>Number of the newest step.</summary>
     public static int Newest => All[^1].Number;
@@ -48,22 +43,5 @@ internal static class SqliteMigrations
         var tables = reader.Number("SELECT count(*) FROM sqlite_schema");
         if (tables > 0 && reader.Number("PRAGMA application_id") != ApplicationId)
             throw new StoreException($"'{reader.Location}' is a SQLite database of another program. It was not touched. Name another data folder; 'vigia import' reads old ones.");
-    }
-
-    private static List<(int Number, string Name, string Sql)> Load()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        return assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .Select(name => (Resource: name, File: name[Folder.Length..^".sql".Length]))
-            .Select(found => (int.Parse(found.File.AsSpan(0, 4), CultureInfo.InvariantCulture), found.File, Read(assembly, found.Resource)))
-            .OrderBy(step => step.Item1)
-            .ToList();
-    }
-
-    private static string Read(Assembly assembly, string resource)
-    {
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-        return reader.ReadToEnd();
     }
 }

@@ -1,7 +1,12 @@
 namespace Vigia.Storage.Sql.Maintenance;
 
 /// <summary>What goes on in the background: ticks become chunks, hours are merged and rolled up, days too. One at a time.</summary>
-internal sealed class SqlMaintenance(SqlDatabase database, SqlCatalogue catalogue, SqlSamples samples, DamageLog damage)
+/// <param name="database">Where.</param>
+/// <param name="catalogue">Hosts and series.</param>
+/// <param name="samples">Who writes.</param>
+/// <param name="damage">Gets what cannot be read.</param>
+/// <param name="ownHostsOnly">Other programs write into the same database and do their own work: only hosts written here.</param>
+internal sealed class SqlMaintenance(SqlDatabase database, SqlCatalogue catalogue, SqlSamples samples, DamageLog damage, bool ownHostsOnly)
 {
     private const long HourMs = 3_600_000;
 
@@ -65,7 +70,7 @@ internal sealed class SqlMaintenance(SqlDatabase database, SqlCatalogue catalogu
         return merged;
     }
 
-    private List<HostCatalogue> Hosts() => [.. catalogue.Hosts().Select(name => database.Read(reader => catalogue.Find(reader, name))).OfType<HostCatalogue>()];
+    private List<HostCatalogue> Hosts() => [.. (ownHostsOnly ? samples.WrittenHosts : catalogue.Hosts()).Select(name => database.Read(reader => catalogue.Find(reader, name))).OfType<HostCatalogue>()];
 
     private sealed class Progress(IProgress<StoreProgress> outer, string host) : IProgress<(long Done, long All)>
     {

@@ -1,0 +1,35 @@
+using Npgsql;
+using Vigia.Storage.Sql;
+
+namespace Vigia.Storage.Postgres;
+
+/// <summary>Everything Vigia keeps in a PostgreSQL database, which many hosts may write into. Safe for concurrent use.</summary>
+public sealed class PostgresStore : SqlStore
+{
+    private PostgresStore(PostgresDatabase database)
+        : base(database, isShared: true, ownHostsOnly: true)
+    {
+    }
+
+    /// <summary>Opens the store and brings its schema up to date.</summary>
+    /// <param name="address">Where.</param>
+    /// <param name="cancel">Gives up before anything is opened.</param>
+    /// <exception cref="StoreException">The server cannot be reached, refuses the user, or the database is of a newer program.</exception>
+    public static ValueTask<PostgresStore> OpenAsync(PostgresAddress address, CancellationToken cancel = default)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var database = new PostgresDatabase(new NpgsqlSlimDataSourceBuilder(address.ConnectionString).Build(), address.Location);
+        try
+        {
+            PostgresMigrations.Apply(database);
+            return ValueTask.FromResult(new PostgresStore(database));
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    private protected override int SchemaVersion(SqlSession reader) => PostgresMigrations.Version(reader);
+}
