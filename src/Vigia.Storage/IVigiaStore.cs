@@ -42,6 +42,18 @@ public interface IVigiaStore : IAsyncDisposable
     /// <summary>Packs everything anew, as small as it gets: slow, but the writing goes on meanwhile.</summary>
     ValueTask<MaintenanceOutcome> CompactAsync(IProgress<StoreProgress>? progress, CancellationToken cancel);
 
+    /// <summary>Reads everything stored and compares it with its checksums.</summary>
+    /// <param name="repairs">Rebuilds what can be rebuilt; otherwise only tells.</param>
+    /// <param name="progress">Told as chunks are read.</param>
+    /// <param name="cancel">Stops between two chunks.</param>
+    ValueTask<CheckReport> CheckAsync(bool repairs, IProgress<StoreProgress>? progress, CancellationToken cancel);
+
+    /// <summary>
+    /// Removes what is stored of a host in a range: samples, buckets, events and runs that begin in it, archives of
+    /// processes that lie inside it. All of time removes the host, its models and its series too.
+    /// </summary>
+    ValueTask DeleteAsync(string host, TimeRange range, CancellationToken cancel);
+
     /// <summary>Removes what is older than the policy allows, or more than it allows.</summary>
     ValueTask<RetentionOutcome> ApplyRetentionAsync(RetentionPolicy policy, long nowMs, CancellationToken cancel);
 }

@@ -57,6 +57,18 @@ public sealed class InMemoryStore : IVigiaStore
     public ValueTask<MaintenanceOutcome> CompactAsync(IProgress<StoreProgress>? progress, CancellationToken cancel) => ValueTask.FromResult(default(MaintenanceOutcome));
 
     /// <inheritdoc/>
+    public ValueTask<CheckReport> CheckAsync(bool repairs, IProgress<StoreProgress>? progress, CancellationToken cancel) =>
+        ValueTask.FromResult(new CheckReport(0, 0, [], [], []));
+
+    /// <inheritdoc/>
+    public ValueTask DeleteAsync(string host, TimeRange range, CancellationToken cancel)
+    {
+        if (range == TimeRange.All) _state.Remove(host);
+        else _state.Write(host, known => known.Remove(range));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public ValueTask<RetentionOutcome> ApplyRetentionAsync(RetentionPolicy policy, long nowMs, CancellationToken cancel) => ValueTask.FromResult(_state.Locked(() =>
     {
         long ticks = 0, bytes = 0;

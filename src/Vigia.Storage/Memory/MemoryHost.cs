@@ -21,6 +21,17 @@ internal sealed class MemoryHost
 
     public bool CleanStop { get; set; }
 
+    /// <summary>Removes what lies in a range; the number of ticks.</summary>
+    public int Remove(TimeRange range)
+    {
+        var ticks = Inside(Ticks, range).Select(tick => tick.Key).ToList();
+        ticks.ForEach(time => Ticks.Remove(time));
+        foreach (var time in Inside(Processes, range).Select(snapshot => snapshot.Key).ToList()) Processes.Remove(time);
+        Events.RemoveWhere(happened => range.Contains(happened.StartMs));
+        foreach (var run in Runs.Keys.Where(run => range.Contains(run.StartMs)).ToList()) Runs.Remove(run);
+        return ticks.Count;
+    }
+
     /// <summary>Entries of a sorted list inside a range, oldest first.</summary>
     public static IEnumerable<KeyValuePair<long, T>> Inside<T>(SortedList<long, T> list, TimeRange range)
     {

@@ -22,6 +22,12 @@ internal sealed class MemoryState
         lock (_gate) return work(_hosts.TryGetValue(host, out var known) ? known : new MemoryHost());
     }
 
+    /// <summary>Forgets a host.</summary>
+    public void Remove(string host)
+    {
+        lock (_gate) _hosts.Remove(host);
+    }
+
     /// <summary>Changes what is kept of a host, which becomes known by it.</summary>
     public T Write<T>(string host, Func<MemoryHost, T> work)
     {

@@ -69,6 +69,9 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, string location)
 
     public override long BytesOnDisk() => AllocatedBytes();
 
+    /// <summary>PostgreSQL keeps checks of its own (amcheck, data checksums), which are the administrator's.</summary>
+    public override IReadOnlyList<string> Integrity() => [];
+
     /// <summary>Left to PostgreSQL's autovacuum.</summary>
     public override void ReturnFreeSpace()
     {

@@ -18,6 +18,9 @@ internal abstract class SqlDatabase : IDisposable
     /// <summary>Bytes on disk, the write-ahead log included.</summary>
     public abstract long BytesOnDisk();
 
+    /// <summary>What the database itself finds wrong with its own structure; each a sentence.</summary>
+    public abstract IReadOnlyList<string> Integrity();
+
     /// <summary>Gives free space back to the disk, in steps between which the writer is free.</summary>
     public abstract void ReturnFreeSpace();
 

@@ -13,6 +13,7 @@ internal static class SqlFrames
     private const string SelectSpan = "SELECT id, back_ms, samples FROM frame WHERE id>=?1 AND id<?2 ORDER BY id";
     private const string SelectLast = "SELECT max(id) FROM frame WHERE id>=?1 AND id<?2";
     private const string SelectFirst = "SELECT min(id) FROM frame WHERE id>=?1 AND id<?2";
+    private const string SelectTimes = "SELECT id FROM frame WHERE id>=?1 AND id<?2 ORDER BY id";
     private const string SelectCount = "SELECT count(*) FROM frame WHERE id>=?1 AND id<?2";
     private const string SelectLeaning = "SELECT id FROM frame WHERE id>=?2 AND id<?3 AND back_ms>0 AND id-back_ms>=?1 AND id-back_ms<?2";
 
@@ -42,6 +43,16 @@ internal static class SqlFrames
         var (from, to) = FrameId.Span(hostId, range);
         using var row = session.Prepare(SelectFirst).Bind(1, from).Bind(2, to);
         return row.Step() && !row.IsNull(0) ? FrameId.TimeOf(row.Long(0)) : null;
+    }
+
+    /// <summary>Times of all ticks of a host, ascending.</summary>
+    public static List<long> Times(SqlSession session, int hostId)
+    {
+        var times = new List<long>();
+        var (from, to) = FrameId.Span(hostId, TimeRange.All);
+        using var rows = session.Prepare(SelectTimes).Bind(1, from).Bind(2, to);
+        while (rows.Step()) times.Add(FrameId.TimeOf(rows.Long(0)));
+        return times;
     }
 
     public static long Count(SqlSession session, int hostId, TimeRange range)

@@ -22,6 +22,7 @@ public abstract class SqlStore : IVigiaStore
     private readonly DamageLog _damage = new();
     private readonly SqlMaintenance _maintenance;
     private readonly SqlRetention _retention;
+    private readonly HostDeletion _deletion;
 
     private protected SqlStore(SqlDatabase database, bool isShared, bool ownHostsOnly)
     {
@@ -31,6 +32,7 @@ public abstract class SqlStore : IVigiaStore
         var samples = new SqlSamples(database, _catalogue, processes, _damage);
         _maintenance = new SqlMaintenance(database, _catalogue, samples, _damage, ownHostsOnly);
         _retention = new SqlRetention(database, samples);
+        _deletion = new HostDeletion(database, _catalogue, samples, _damage);
         (Samples, Processes) = (samples, processes);
         Events = new SqlEvents(database, _catalogue);
         Runs = new SqlRuns(database, _catalogue);
@@ -90,6 +92,27 @@ public abstract class SqlStore : IVigiaStore
         var outcome = _maintenance.Compact(progress, cancel);
         _database.ReturnFreeSpace();
         return ValueTask.FromResult(outcome);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CheckReport> CheckAsync(bool repairs, IProgress<StoreProgress>? progress, CancellationToken cancel) =>
+        ValueTask.FromResult(_maintenance.Alone(() =>
+        {
+            var report = new StoreCheck(_database, _catalogue, repairs).Run(progress, cancel);
+            var complaints = _database.Integrity();
+            return complaints.Count == 0 ? report : report with { Complaints = [.. report.Complaints, .. complaints] };
+        }));
+
+    /// <inheritdoc/>
+    public ValueTask DeleteAsync(string host, TimeRange range, CancellationToken cancel)
+    {
+        _maintenance.Alone(() =>
+        {
+            _deletion.Run(host, range, cancel);
+            _database.ReturnFreeSpace();
+            return 0;
+        });
+        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>

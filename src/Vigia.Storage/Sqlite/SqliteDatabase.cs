@@ -103,6 +103,18 @@ internal sealed class SqliteDatabase : SqlDatabase
     public override long UsedBytes() => Read(reader =>
         (reader.Number("PRAGMA page_count") - reader.Number("PRAGMA freelist_count")) * reader.Number("PRAGMA page_size"));
 
+    public override IReadOnlyList<string> Integrity() => Read(reader =>
+    {
+        var complaints = new List<string>();
+        using var rows = reader.Prepare("PRAGMA integrity_check(20)");
+        while (rows.Step())
+        {
+            if (rows.Text(0) != "ok") complaints.Add($"SQLite: {rows.Text(0)}");
+        }
+
+        return complaints;
+    });
+
     public override void ReturnFreeSpace()
     {
         while (Maintain(writer =>

@@ -17,8 +17,10 @@ public sealed class KillTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task A_program_killed_at_any_moment_has_lost_nothing_it_acknowledged()
+    [Theory]
+    [InlineData("append")]
+    [InlineData("maintain")]
+    public async Task A_program_killed_at_any_moment_has_lost_nothing_it_acknowledged(string mode)
     {
         var cancel = TestContext.Current.CancellationToken;
         var random = new Random(42);
@@ -26,11 +28,12 @@ public sealed class KillTests : IDisposable
         for (var round = 0; round < Rounds; round++)
         {
             var first = acknowledged.Count == 0 ? Start : acknowledged.Max + 60_000;
-            using var writer = new WriterProcess(_folder.Path, first);
-            acknowledged.UnionWith(await writer.KillAfterAsync(TimeSpan.FromMilliseconds(random.Next(0, 120)), cancel));
+            using var writer = new WriterProcess(_folder.Path, first, mode);
+            acknowledged.UnionWith(await writer.KillAfterAsync(TimeSpan.FromMilliseconds(random.Next(0, mode == "append" ? 120 : 600)), cancel));
 
             await using var store = await SqliteStore.OpenAsync(new StoreOptions { Folder = _folder.Path }, TimeProvider.System, cancel);
             await VerifyAsync(store, acknowledged, cancel);
+            Assert.Empty((await store.GetStatusAsync(cancel)).Damage);
         }
 
         Assert.True(acknowledged.Count >= Rounds, $"Only {acknowledged.Count} ticks were acknowledged in {Rounds} rounds: the kills came too early to show anything.");

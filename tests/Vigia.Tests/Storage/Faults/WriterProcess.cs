@@ -9,12 +9,13 @@ internal sealed class WriterProcess : IDisposable
 {
     private readonly Process _process;
 
-    public WriterProcess(string folder, long firstTimestampMs)
+    public WriterProcess(string folder, long firstTimestampMs, string mode)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add(typeof(KnownTick).Assembly.Location);
         start.ArgumentList.Add(folder);
         start.ArgumentList.Add(firstTimestampMs.ToString(CultureInfo.InvariantCulture));
+        start.ArgumentList.Add(mode);
         _process = Process.Start(start)!;
     }
 
