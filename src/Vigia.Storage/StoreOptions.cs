@@ -18,6 +18,12 @@ public sealed record StoreOptions
     /// </summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>
+    /// Opens beside a program that writes, to add models, feedback or settings to what that one records: takes no lock. Readings
+    /// must not be written this way. The database must exist and have the newest schema. Default: false.
+    /// </summary>
+    public bool Guest { get; init; }
+
     /// <summary>Path of the database.</summary>
     public string DatabasePath => Path.Combine(Folder, FileName);
 }

@@ -42,7 +42,8 @@ internal static class SqliteOpening
         }
     }
 
-    public static SqliteDatabase ForReading(StoreOptions options, TimeProvider time)
+    /// <summary>Opens a database another program may be writing: for reading, or as a guest who adds models and settings.</summary>
+    public static SqliteDatabase Beside(StoreOptions options, TimeProvider time)
     {
         var path = options.DatabasePath;
         if (!File.Exists(path)) throw new StoreException($"There is no database in '{options.Folder}': nothing was recorded there yet. Name the data folder with --data.");
@@ -51,7 +52,7 @@ internal static class SqliteOpening
         var version = SqliteMigrations.Version(reader);
         if (version < SqliteMigrations.Newest)
             throw new StoreException($"The database '{path}' has the older schema {version} (this program's is {SqliteMigrations.Newest}). Start 'vigia run' once to bring it up to date.");
-        return new SqliteDatabase(path, writer: null, options.Durability, time);
+        return new SqliteDatabase(path, options.ReadOnly ? null : SqliteSession.Open(path, readOnly: false), options.Durability, time);
     }
 
     private static void Inspect(string path)

@@ -20,7 +20,7 @@ public sealed class SqliteStore : SqlStore
     public static ValueTask<SqliteStore> OpenAsync(StoreOptions options, TimeProvider time, CancellationToken cancel = default)
     {
         cancel.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(options.ReadOnly ? OpenForReading(options, time) : OpenForWriting(options, time));
+        return ValueTask.FromResult(options.ReadOnly || options.Guest ? OpenBeside(options, time) : OpenForWriting(options, time));
     }
 
     /// <summary>The process id of the program that writes into a data folder now, or null when none does.</summary>
@@ -48,8 +48,8 @@ public sealed class SqliteStore : SqlStore
         }
     }
 
-    private static SqliteStore OpenForReading(StoreOptions options, TimeProvider time) =>
-        new(SqliteOpening.ForReading(options, time), held: null, isShared: true);
+    private static SqliteStore OpenBeside(StoreOptions options, TimeProvider time) =>
+        new(SqliteOpening.Beside(options, time), held: null, isShared: true);
 
     private protected override int SchemaVersion(SqlSession reader) => SqliteMigrations.Version(reader);
 }

@@ -6,4 +6,5 @@ namespace Vigia.Cli;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = false)]
 [JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(StatusReport))]
+[JsonSerializable(typeof(TrainReport[]))]
 internal sealed partial class CliJson : JsonSerializerContext;

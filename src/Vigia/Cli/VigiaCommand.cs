@@ -36,6 +36,7 @@ internal static class VigiaCommand
         {
             RunCommand.Create(),
             CollectCommand.Create(),
+            TrainCommand.Create(),
             ScoreCommand.Create(),
             StatusCommand.Create(),
             ImportCommand.Create(),

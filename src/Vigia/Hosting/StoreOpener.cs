@@ -19,6 +19,10 @@ internal static class StoreOpener
         return File.Exists(options.DatabasePath) ? await SqliteStore.OpenAsync(options, time, cancel) : null;
     }
 
+    /// <summary>Opens beside a program that may be recording, to add models and settings.</summary>
+    public static async ValueTask<IVigiaStore> OpenAsGuestAsync(string folder, TimeProvider time, CancellationToken cancel) =>
+        await SqliteStore.OpenAsync(new StoreOptions { Folder = folder, Guest = true }, time, cancel);
+
     /// <summary>What was set on the page; nothing when there is no store yet.</summary>
     public static async ValueTask<IReadOnlyDictionary<string, string>> ReadPageSettingsAsync(string folder, CancellationToken cancel)
     {

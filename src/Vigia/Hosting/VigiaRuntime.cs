@@ -4,6 +4,8 @@ using Vigia.Collectors;
 using Vigia.Collectors.Clocks;
 using Vigia.Collectors.Gaps;
 using Vigia.Collectors.Hosts;
+using Vigia.Detection;
+using Vigia.Learning;
 using Vigia.Live;
 using Vigia.Model;
 using Vigia.Pipeline;
@@ -15,30 +17,41 @@ namespace Vigia.Hosting;
 /// <summary>Everything that goes on while the program runs: collecting, judging, storing, keeping the store small.</summary>
 internal sealed class VigiaRuntime : IAsyncDisposable
 {
+    /// <summary>Level from which on a reading counts as odd.</summary>
+    private const double OddFrom = 50;
+
+    private const string ProcessCollectorName = "processes";
+
     private static readonly TimeSpan StateInterval = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly ILogger _log;
     private readonly PauseSignal _pauses = new();
     private readonly HostClocks _clocks = HostClocks.Create();
+    private readonly CollectorSet _collectors;
     private readonly SelfUsage _self;
     private readonly HostFacts _facts;
+    private readonly HostWatch _watch;
+    private readonly Learner? _learner;
     private readonly long _startedMs;
     private CollectionThread? _collection;
     private Task _pipelineTask = Task.CompletedTask;
     private Task _background = Task.CompletedTask;
 
-    private VigiaRuntime(VigiaSettings settings, IVigiaStore store, TimeProvider time, ILoggerFactory logs)
+    private VigiaRuntime(VigiaSettings settings, IVigiaStore store, bool judges, TimeProvider time, ILoggerFactory logs)
     {
         Settings = settings;
         Store = store;
         Time = time;
         Host = settings.Collection.Host;
+        _watch = new HostWatch(HostDetectors.Names, HostDetectors.Training(settings.Detection));
+        _learner = judges ? new Learner(store, Host, _watch, () => Settings.Detection, time, logs.CreateLogger<Learner>()) : null;
         Live = new LiveFeed(Registry, time);
-        Pipeline = new FramePipeline(store, Host, new NoJudge(), Live, time, logs.CreateLogger<FramePipeline>());
+        Pipeline = new FramePipeline(store, Host, judges && settings.Detection.Enabled ? new WatchJudge(_watch, Registry) : new NoJudge(), Live, time, logs.CreateLogger<FramePipeline>());
         _log = logs.CreateLogger<VigiaRuntime>();
         _self = new SelfUsage(time);
         _facts = HostFacts.Read(Roots(settings));
+        _collectors = CollectorCatalog.Create(Roots(settings));
         _startedMs = NowMs;
         Logs = logs;
     }
@@ -65,15 +78,16 @@ internal sealed class VigiaRuntime : IAsyncDisposable
 
     /// <summary>Opens the store and starts everything.</summary>
     /// <param name="startup">Settings and folder, already found to be fine.</param>
+    /// <param name="judges">Whether it learns and judges too, or only records.</param>
     /// <param name="logs">Where log lines go.</param>
     /// <param name="acknowledged">Called with each tick once it is stored, or null.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task<VigiaRuntime> StartAsync(Cli.Startup startup, ILoggerFactory logs, Action<Frame>? acknowledged, CancellationToken cancel)
+    public static async Task<VigiaRuntime> StartAsync(Cli.Startup startup, bool judges, ILoggerFactory logs, Action<Frame>? acknowledged, CancellationToken cancel)
     {
         var time = TimeProvider.System;
         var store = await StoreOpener.OpenAsync(startup.Folder, startup.Settings.Storage, time, cancel);
         var settings = startup.WithPage(await store.Settings.ReadAllAsync(cancel));
-        var runtime = new VigiaRuntime(settings, store, time, logs);
+        var runtime = new VigiaRuntime(settings, store, judges, time, logs);
         runtime.Pipeline.Acknowledged = acknowledged;
         await runtime.StartAsync(startup.Folder, cancel);
         return runtime;
@@ -95,15 +109,28 @@ internal sealed class VigiaRuntime : IAsyncDisposable
     {
         var stored = await Store.GetStatusAsync(cancel);
         return new HostAnswer(
-            Host, _facts.OperatingSystem, _facts.Kernel, _facts.Cores, _facts.MemoryBytes, _facts.BootMs, _facts.TimeZone, ProgramVersion.Text,
+            Host, _facts.OperatingSystem, _facts.Kernel, _facts.Cpus, _facts.MemoryBytes > 0 ? _facts.MemoryBytes : null, _facts.BootTimeMs, _facts.TimeZone, ProgramVersion.Text,
             NowMs, Settings.Collection.Interval.TotalSeconds, Settings.Server.Refresh.TotalSeconds, _startedMs,
-            CollectorState(), new LearningAnswer("off", 0, 0, 0, 0), null,
+            CollectorState(), LearningState(), ModelInUse(),
             new StoreAnswer(stored.Bytes, stored.Series, stored.Samples, stored.Range?.FromMs, stored.Range?.ToMs), _self.Read());
     }
 
     /// <summary>Readings of a range, and how many of them were odd.</summary>
     public ValueTask<TickCount> CountReadingsAsync(TimeRange range, CancellationToken cancel) =>
-        Store.Samples.CountAsync(Host, new SeriesKey("vigia.oddness.level"), 50, range, cancel);
+        Store.Samples.CountAsync(Host, HostDetectors.SpeakerLevel, OddFrom, range, cancel);
+
+    private LearningAnswer LearningState()
+    {
+        if (_learner is null || !Settings.Detection.Enabled) return new LearningAnswer("off", 0, 0, 0, 0);
+        var state = _watch.States(NowMs)[0];
+        return state.Missing is { } missing
+            ? new LearningAnswer("learning", missing.Steps, missing.NeededSteps, Math.Round(missing.Span.TotalMinutes, 1), Math.Round(state.Left.TotalMinutes, 1))
+            : new LearningAnswer("watching", 0, 0, 0, 0);
+    }
+
+    private ModelAnswer? ModelInUse() => _learner?.Speaker is { Model: var model } trained
+        ? new ModelAnswer(model.Name, trained.Version, trained.TrainedAtMs, model.TrainedOn.FromMs, model.TrainedOn.ToMs, model.Steps, model.Threshold, model.Features)
+        : null;
 
     /// <summary>Ends everything in good order: no tick that was taken is lost.</summary>
     public async ValueTask DisposeAsync()
@@ -117,6 +144,7 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         if (_pipelineTask.IsCompletedSuccessfully) await Store.Events.MarkCollectorAsync(Host, _clocks.BootId, cleanStop: true, CancellationToken.None);
         await Store.DisposeAsync();
         _collection?.Dispose();
+        if (_collection is not { IsRunning: true }) _collectors.Dispose();
         _pauses.Dispose();
         Live.Dispose();
         _stop.Dispose();
@@ -134,7 +162,7 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         await Store.Events.MarkCollectorAsync(Host, _clocks.BootId, cleanStop: false, cancel);
         var gaps = new GapWatch(_clocks.BootId, last is null ? null : new LastRun(last.TimestampMs, last.BootId, last.CleanStop));
         var loop = new CollectionLoop(
-            CollectorCatalog.Create(Roots(Settings)),
+            [.. _collectors.Where(collector => Settings.Collection.Processes || collector.Name != ProcessCollectorName)],
             Registry,
             _clocks,
             new CollectionOptions { Interval = Settings.Collection.Interval },
@@ -146,7 +174,8 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         _collection = new CollectionThread(loop, Pipeline.Offer, _log);
         _collection.Start();
         var maintenance = new Maintenance(Store, () => Settings.Storage, Time, Logs.CreateLogger<Maintenance>());
-        _background = Task.WhenAll(maintenance.RunAsync(_stop.Token), SendStateAsync(_stop.Token));
+        _background = Task.WhenAll(
+            maintenance.RunAsync(_stop.Token), SendStateAsync(_stop.Token), _learner?.RunAsync(_stop.Token) ?? Task.CompletedTask);
         RuntimeLog.Started(_log, Host, DurationText.Format(Settings.Collection.Interval), folder);
     }
 

@@ -10,7 +10,7 @@ internal sealed class DetectionSettings(SettingValues values)
         "detection.budget", 2, 0.01, 1000, "Sensitivity: at most so many false alarms a week on this host. The threshold follows from it at the next training.", changeable: true);
 
     public static readonly Setting<TimeSpan> MinimumHistorySetting = SettingTypes.Duration(
-        "detection.minimum_history", "1h", "1m", "30d", "Span of recorded time before the first model is trained.", changeable: true);
+        "detection.minimum_history", "20m", "1m", "30d", "Span of recorded time before the first model is trained.", changeable: true);
 
     public static readonly Setting<TimeSpan> RetrainSetting = SettingTypes.Duration(
         "detection.retrain", "1d", "10m", "90d", "Time from one training to the next.", changeable: true);

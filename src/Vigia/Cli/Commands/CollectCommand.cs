@@ -40,7 +40,7 @@ internal static class CollectCommand
             if (--left == 0) done.Cancel();
         }
 
-        await using var runtime = await VigiaRuntime.StartAsync(startup, logs, Acknowledged, cancel);
+        await using var runtime = await VigiaRuntime.StartAsync(startup, judges: false, logs, Acknowledged, cancel);
         await Task.Delay(Timeout.Infinite, done.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return ExitCode.Ok;
     }

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Vigia.Cli.Importing;
 using Vigia.Cli.Scoring;
+using Vigia.Collectors;
+using Vigia.Collectors.Hosts;
 using Vigia.Hosting;
 using Vigia.Model;
 using Vigia.Storage;
@@ -43,6 +45,12 @@ internal static class ImportCommand
         HelpName = "long|openmetrics|prometheus|sadf|csv|json|text",
         DefaultValueFactory = _ => "text",
     };
+
+    private static readonly Lazy<Dictionary<string, MetricDescriptor>> Known = new(() =>
+    {
+        using var collectors = CollectorCatalog.Create(new HostRoots());
+        return collectors.SelectMany(collector => collector.Metrics).DistinctBy(metric => metric.Name).ToDictionary(metric => metric.Name);
+    });
 
     public static Command Create()
     {
@@ -145,7 +153,11 @@ internal static class ImportCommand
         return file.ReadAtLeast(first, 16, throwOnEndOfStream: false) == 16 && first.AsSpan().SequenceEqual("SQLite format 3\0"u8);
     }
 
-    private static SeriesInfo Describe(SeriesKey key) => new(key, Unit.None, MetricKind.Gauge, MetricGroup.Custom);
+    /// <summary>A series whose metric Vigia itself collects has that metric's unit; any other is somebody's own.</summary>
+    private static SeriesInfo Describe(SeriesKey key) =>
+        Known.Value.TryGetValue(key.Metric, out var metric)
+            ? new SeriesInfo(key, metric.Unit, metric.Kind, metric.Group)
+            : new SeriesInfo(key, Unit.None, MetricKind.Gauge, MetricGroup.Custom);
 
     private static void Tell(ImportOutcome outcome, int series, ParseResult parse)
     {

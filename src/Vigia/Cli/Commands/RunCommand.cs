@@ -35,7 +35,7 @@ internal static class RunCommand
 
         var logging = Logging.Configure(startup.Settings.Log);
         using var logs = LoggerFactory.Create(logging);
-        await using var runtime = await VigiaRuntime.StartAsync(startup, logs, acknowledged: null, cancel);
+        await using var runtime = await VigiaRuntime.StartAsync(startup, judges: true, logs, acknowledged: null, cancel);
         await using var server = WebServer.Create(runtime, logging);
         await server.StartAsync(cancel);
         foreach (var address in WebServer.Addresses(server)) error.WriteLine($"Vigia watches {runtime.Host}: {address}  (Ctrl-C ends)");

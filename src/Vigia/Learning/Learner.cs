@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Logging;
+using Vigia.Detection;
+using Vigia.Model;
+using Vigia.Settings;
+using Vigia.Storage;
+
+namespace Vigia.Learning;
+
+/// <summary>Keeps a host's models up to date while it is watched: takes up stored ones, trains when it is time, never stops watching for it.</summary>
+internal sealed class Learner(IVigiaStore store, string host, HostWatch watch, Func<DetectionSettings> settings, TimeProvider time, ILogger<Learner> log)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(10);
+
+    private readonly Dictionary<string, int> _versions = [];
+    private TrainedModel? _speaker;
+    private long _nextMs;
+
+    /// <summary>The speaker's model in use; null before the first. Safe from any thread.</summary>
+    public TrainedModel? Speaker => Volatile.Read(ref _speaker);
+
+    private long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Looks every few seconds whether there is a model to take up or time to train, until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                await TakeUpStoredAsync(cancel);
+                if (NowMs >= _nextMs && settings().Enabled) await TrainAsync(cancel);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LearningLog.Failed(log, error, AfterFailure);
+                _nextMs = NowMs + (long)AfterFailure.TotalMilliseconds;
+            }
+
+            await Task.Delay(Look, time, cancel);
+        }
+    }
+
+    /// <summary>Takes up models that are in use according to the store: after a start, after 'vigia train', after going back to an older version.</summary>
+    private async Task TakeUpStoredAsync(CancellationToken cancel)
+    {
+        foreach (var current in await store.Models.ListAsync(host, cancel))
+        {
+            if (!current.IsCurrent || !HostDetectors.Names.Contains(current.Detector) || _versions.GetValueOrDefault(current.Detector) == current.Version) continue;
+            _versions[current.Detector] = current.Version;
+            if (await store.Models.LoadCurrentAsync(host, current.Detector, cancel) is { } stored) TakeUp(stored);
+        }
+    }
+
+    private void TakeUp(StoredModel stored)
+    {
+        try
+        {
+            Use(new TrainedModel(HostModel.FromBytes(stored.State), stored.Version, stored.TrainedAtMs));
+        }
+        catch (Exception error) when (error is StateFormatException or ArgumentException)
+        {
+            LearningLog.Unusable(log, error, stored.Detector, stored.Version);
+        }
+    }
+
+    private async Task TrainAsync(CancellationToken cancel)
+    {
+        var now = NowMs;
+        var options = HostDetectors.Training(settings());
+        var range = new TimeRange(Math.Max(0, now - (long)settings().Window.TotalMilliseconds), now + 1);
+        var outcome = await Task.Run(() => ModelTrainer.TrainAsync(store, host, range, options, now, progress: null, cancel), cancel);
+        if (outcome.Missing is { } missing)
+        {
+            LearningLog.TooLittle(log, missing.ToString());
+            if (_nextMs == 0 && outcome.History.Span is { } span) watch.Recall(span.FromMs, outcome.History.Steps);
+            _nextMs = now + (long)Math.Max(Look.TotalMilliseconds, missing.Left(options.StepSeconds).TotalMilliseconds);
+            return;
+        }
+
+        foreach (var trained in outcome.Trained)
+        {
+            _versions[trained.Model.Name] = trained.Version;
+            LearningLog.Trained(log, trained.Model.Name, trained.Version, trained.Model.Steps, trained.Model.Threshold);
+            Use(trained);
+        }
+    }
+
+    private void Use(TrainedModel trained)
+    {
+        watch.Use(trained.Model, trained.Version);
+        LearningLog.Uses(log, trained.Model.Name, trained.Version);
+        if (trained.Model.Name != HostDetectors.Speaker) return;
+        Volatile.Write(ref _speaker, trained);
+        _nextMs = new RetrainPolicy(settings().Retrain).NextMs(trained.Model, trained.TrainedAtMs, trained.Model.TrainedOn.FromMs, HostDetectors.Training(settings()));
+    }
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Vigia.EndToEnd.Tests;
+
+/// <summary>The real program, started as a person would, on a free port of 127.0.0.1 and in a folder of its own.</summary>
+internal sealed partial class VigiaProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly StringBuilder _errors = new();
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private VigiaProcess(Process process)
+    {
+        _process = process;
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.OutputDataReceived += (_, _) => { };
+        process.Exited += (_, _) => _address.TrySetCanceled();
+        process.EnableRaisingEvents = true;
+    }
+
+    /// <summary>What the program wrote to standard error so far.</summary>
+    public string Errors
+    {
+        get { lock (_errors) return _errors.ToString(); }
+    }
+
+    /// <summary>Address of the page, with a slash at its end.</summary>
+    public Uri Address => _address.Task.Result;
+
+    public int Id => _process.Id;
+
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>Starts <c>vigia run</c> and waits until it tells its address.</summary>
+    public static async Task<VigiaProcess> RunAsync(string dataFolder, params string[] settings)
+    {
+        var vigia = Start(["run", "--data", dataFolder, "--urls", "http://127.0.0.1:0", .. settings.SelectMany(setting => new[] { "--set", setting })]);
+        try
+        {
+            await vigia._address.Task.WaitAsync(StartLimit);
+            return vigia;
+        }
+        catch (Exception error) when (error is TimeoutException or TaskCanceledException)
+        {
+            var heard = vigia.Errors;
+            await vigia.DisposeAsync();
+            throw new InvalidOperationException($"vigia did not start to answer:\n{heard}", error);
+        }
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<(int ExitCode, string Errors)> CommandAsync(params string[] args)
+    {
+        await using var vigia = Start(args);
+        await vigia._process.WaitForExitAsync().WaitAsync(StartLimit);
+        return (vigia.ExitCode, vigia.Errors);
+    }
+
+    /// <summary>Ctrl-C; the time it takes to end.</summary>
+    public async Task<TimeSpan> InterruptAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        if (Signal(_process.Id, 2) != 0) throw new InvalidOperationException($"Process {_process.Id} could not be interrupted.");
+        await _process.WaitForExitAsync().WaitAsync(StartLimit);
+        return watch.Elapsed;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private static VigiaProcess Start(IReadOnlyList<string> args)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "vigia.dll"));
+        foreach (var arg in args) start.ArgumentList.Add(arg);
+        var vigia = new VigiaProcess(new Process { StartInfo = start });
+        vigia._process.Start();
+        vigia._process.BeginErrorReadLine();
+        vigia._process.BeginOutputReadLine();
+        return vigia;
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null) return;
+        lock (_errors) _errors.AppendLine(line);
+        if (AddressPattern().Match(line) is { Success: true } match) _address.TrySetResult(new Uri(match.Value + "/"));
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AddressPattern();
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Signal(int process, int signal);
+}
