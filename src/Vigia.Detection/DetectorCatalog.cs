@@ -6,6 +6,7 @@ public static class DetectorCatalog
     /// <summary>In the order in which they are listed to people; the default first.</summary>
     public static IReadOnlyList<DetectorInfo> All { get; } =
     [
+        EnsembleDetector.Info,
         IsolationForestDetector.Info,
         RobustZDetector.Info,
     ];
