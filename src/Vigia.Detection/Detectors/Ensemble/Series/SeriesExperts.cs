@@ -44,19 +44,27 @@ internal sealed class SeriesExperts
         for (var i = 0; i < _means.Length; i++) _newest[i] = _means[i].Add(value);
         _recent.Add(value);
         var shapes = 0.0;
-        var nearest = 0.0;
+        var level = 0.0;
         for (var i = 0; i < Shapes.Length; i++)
         {
             var surprise = Upper(_shapeTails[i], _shapes[i].Add(Mean(Shapes[i].Spacing)));
             shapes += surprise / Shapes.Length;
-            if (i == 0) nearest = surprise;
+            if (i < 2) level += (i == 0 ? 1 : 0.5) * surprise;
         }
 
         var values = 0.0;
-        for (var i = 0; i < Spans.Length; i++) values += Upper(_valueTails[i], _values[i].Add(Mean(Spans[i]))) / Spans.Length;
+        for (var i = 0; i < Spans.Length; i++)
+        {
+            var surprise = Upper(_valueTails[i], _values[i].Add(Mean(Spans[i])));
+            values += surprise / Spans.Length;
+            if (i == 1) level += 0.3 * surprise;
+        }
+
         var mean = TwoSided(_meanTail, Mean(LongMean));
-        var level = (nearest + Burst() + TwoSided(_rawTail, value)) / 3;
-        return new SeriesVerdict(level, Onset(shapes, values, mean, value, timeMs, stepSeconds));
+        level += Burst() + 0.75 * TwoSided(_rawTail, value);
+        double? daily = timeMs is long time && stepSeconds is double step ? TwoSided(_dailyTail, _daily.Add(value, time, step)) : null;
+        level += 0.7 * (daily ?? 0);
+        return new SeriesVerdict(level / 4.25, Onset(shapes, values, mean, daily));
     }
 
     public void Save(StateWriter state)
@@ -82,12 +90,8 @@ internal sealed class SeriesExperts
     }
 
     /// <remarks>Without a clock there is no time of day to compare with: three groups are left.</remarks>
-    private double Onset(double shapes, double values, double mean, double value, long? timeMs, double? stepSeconds)
-    {
-        if (timeMs is not long time || stepSeconds is not double step) return (shapes + values + mean) / 3;
-        var daily = TwoSided(_dailyTail, _daily.Add(value, time, step));
-        return (shapes + values + mean + (DailyWeight * daily)) / (3 + DailyWeight);
-    }
+    private static double Onset(double shapes, double values, double mean, double? daily) =>
+        daily is double known ? (shapes + values + mean + (DailyWeight * known)) / (3 + DailyWeight) : (shapes + values + mean) / 3;
 
     /// <summary>Unrest of the newest ten values, on a log scale; the spread of the series keeps a quiet one from shouting.</summary>
     private double Burst()

@@ -16,6 +16,9 @@ internal sealed class ShingleNovelty
     /// <summary>Windows kept.</summary>
     public const int Memory = 6000;
 
+    /// <summary>Rows between a window and the newest one it is compared with: what lasts stays new for so long.</summary>
+    public const int Lag = 25;
+
     private readonly int _points;
     private readonly int _spacing;
     private readonly int _step;
@@ -28,7 +31,7 @@ internal sealed class ShingleNovelty
         _points = points;
         _spacing = spacing;
         _step = Math.Max(1, spacing / 2);
-        _history = new MeanHistory(_step, Memory + (2 * points * spacing / _step) + 2);
+        _history = new MeanHistory(_step, Memory + (((2 * points * spacing) + Lag) / _step) + 2);
     }
 
     private int Rows => _points * _spacing;
@@ -50,7 +53,7 @@ internal sealed class ShingleNovelty
     /// <summary>Number of the newest window that ends before the current one begins; windows end at rows Rows - 1 + number × step.</summary>
     private long LastWindow()
     {
-        var room = _history.Seen - 1 - Rows - (Rows - 1);
+        var room = _history.Seen - 1 - Rows - Lag - (Rows - 1);
         return room < 0 ? -1 : room / _step;
     }
 

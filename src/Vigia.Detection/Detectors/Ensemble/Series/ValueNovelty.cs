@@ -18,7 +18,7 @@ internal sealed class ValueNovelty(int rows)
     {
         var row = _seen++;
         _tooNew.Enqueue(mean);
-        if (_tooNew.Count > rows) Store(_tooNew.Dequeue(), row - rows);
+        if (_tooNew.Count > rows + ShingleNovelty.Lag) Store(_tooNew.Dequeue(), row - rows - ShingleNovelty.Lag);
         return row < rows - 1 || _sorted.Count == 0 ? double.NaN : Nearest(mean);
     }
 
@@ -34,7 +34,7 @@ internal sealed class ValueNovelty(int rows)
         _seen = state.ReadInt64(0);
         Refill(_tooNew, state.ReadFinites());
         Refill(_stored, state.ReadFinites());
-        if (_tooNew.Count > rows || _stored.Count > ShingleNovelty.Memory) throw state.Malformed("more values are kept than remembered");
+        if (_tooNew.Count > rows + ShingleNovelty.Lag || _stored.Count > ShingleNovelty.Memory) throw state.Malformed("more values are kept than remembered");
         _sorted.Clear();
         _sorted.AddRange(_stored);
         _sorted.Sort();
