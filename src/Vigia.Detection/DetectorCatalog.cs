@@ -9,6 +9,7 @@ public static class DetectorCatalog
         EnsembleDetector.Info,
         IsolationForestDetector.Info,
         RobustZDetector.Info,
+        InnovationDetector.Info,
     ];
 
     /// <summary>The detector of that name, or null.</summary>

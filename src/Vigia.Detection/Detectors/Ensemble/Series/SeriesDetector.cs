@@ -12,6 +12,7 @@ internal sealed class SeriesDetector(DetectorOptions options)
     private long _values;
     private long _rows;
     private bool _isArmed;
+    private byte[]? _learned;
 
     /// <remarks>All on plateaus: bench/results/detection.md.</remarks>
     private static RunOptions Onsets { get; } = new() { Bar = 1.5, QuietShare = 0.3 };
@@ -27,16 +28,25 @@ internal sealed class SeriesDetector(DetectorOptions options)
         return _experts.CanJudge ? Judge(verdict) : RowScore.NotYet;
     }
 
-    /// <summary>Forgets open runs; what was learned of the series stays.</summary>
-    public void Restart() => _runs = new RunTracker(Onsets);
-
-    /// <summary>Forgets everything.</summary>
-    public void Reset()
+    /// <summary>Learns by living through a table.</summary>
+    public void Fit(Table training)
     {
         _experts = new SeriesExperts(options.Zone);
         _values = _rows = 0;
-        _isArmed = false;
-        Restart();
+        for (var row = 0; row < training.Rows; row++) Score(training.Row(row)[0], training.TimeMs(row));
+        _learned = _experts.SaveTails();
+        (_values, _isArmed) = (WarmUpValues, true);
+        _runs = new RunTracker(Onsets);
+    }
+
+    /// <summary>The next value is the first of a stream; how large each look's surprises usually are stays known.</summary>
+    public void Restart()
+    {
+        var learned = _learned ?? _experts.SaveTails();
+        _experts = new SeriesExperts(options.Zone);
+        _experts.LoadTails(learned);
+        _rows = 0;
+        _runs = new RunTracker(Onsets);
     }
 
     public void Save(StateWriter state)
@@ -45,6 +55,7 @@ internal sealed class SeriesDetector(DetectorOptions options)
         state.Write(_values);
         state.Write(_rows);
         state.Write(_isArmed);
+        state.Write(_learned ?? []);
         _step.Save(state);
         _runs.Save(state);
         _experts.Save(state);
@@ -56,6 +67,7 @@ internal sealed class SeriesDetector(DetectorOptions options)
         _values = state.ReadInt64(0);
         _rows = state.ReadInt64(0);
         _isArmed = state.ReadBool();
+        _learned = state.ReadBytes() is { Length: > 0 } learned ? learned : null;
         _step.Load(state);
         _runs.Load(state);
         _experts.Load(state);

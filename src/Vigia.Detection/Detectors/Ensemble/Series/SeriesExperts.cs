@@ -67,6 +67,22 @@ internal sealed class SeriesExperts
         return new SeriesVerdict(level / 4.25, Onset(shapes, values, mean, daily));
     }
 
+    /// <summary>How large each look's surprises usually are, without the series itself.</summary>
+    public byte[] SaveTails()
+    {
+        var state = new StateWriter();
+        foreach (var tail in Tails()) tail.Save(state);
+        return state.Written.ToArray();
+    }
+
+    /// <summary>Takes up what <see cref="SaveTails"/> wrote.</summary>
+    /// <exception cref="StateFormatException">The bytes are not such a state.</exception>
+    public void LoadTails(ReadOnlyMemory<byte> bytes)
+    {
+        var state = new StateReader(bytes);
+        foreach (var tail in Tails()) tail.Load(state);
+    }
+
     public void Save(StateWriter state)
     {
         state.Section("SERI");

@@ -1,0 +1,196 @@
+namespace Vigia.Detection;
+
+/// <summary>
+/// Everything that runs over a stream of many metrics: unexplained change, level among peers, and for each metric its
+/// deviation, unrest and stillness. Running state; one stream, one thread.
+/// </summary>
+internal sealed class ManyStream(int width)
+{
+    /// <summary>Statistics of all metrics together, in the order of <see cref="Members"/>.</summary>
+    public const int MemberCount = 5;
+
+    /// <summary>Statistics of the one metric where they are largest, in the order of <see cref="Extremes"/>; stillness is apart.</summary>
+    public const int ExtremeCount = 3;
+
+    private const double LevelWeight = 0.3;
+    private const double FastWeight = 0.2;
+    private const double SlowWeight = 0.05;
+    private const double UnrestWeight = 0.05;
+    private const double BroadLevelWeight = 0.03;
+    private const double BroadStepWeight = 0.3;
+    private const double DeviationClip = 10;
+    private const double EnergyCap = 400;
+    private const double UnrestCap = 9;
+
+    private readonly AdaptiveResidual _quick = new(width, 0.003, 0.001);
+    private readonly AdaptiveResidual _patient = new(width, 0.001, 0.0005);
+    private readonly ColumnMeans _level = new(width, LevelWeight);
+    private readonly ColumnMeans _fast = new(width, FastWeight);
+    private readonly ColumnMeans _slow = new(width, SlowWeight);
+    private readonly ColumnMeans _unrestMean = new(width, UnrestWeight);
+    private readonly ColumnMeans _broad = new(1, BroadLevelWeight);
+    private readonly ColumnMeans _broadStep = new(1, BroadStepWeight);
+    private readonly EnergyKernel _change = new();
+    private readonly EnergyKernel _broadChange = new();
+    private readonly double[] _residual = new double[width];
+    private readonly double[] _before = new double[width];
+    private readonly double[] _clipped = new double[width];
+    private readonly double[] _unrest = new double[width];
+    private readonly double[] _deviation = new double[width];
+    private readonly double[] _shift = new double[width];
+    private readonly double[] _restless = new double[width];
+    private bool _hasBefore;
+
+    public InnovationStream Innovation { get; } = new(width);
+
+    public StillnessWatch Stillness { get; } = new(width);
+
+    public ColumnShares Shares { get; } = new(width);
+
+    /// <summary>Change (all metrics; broad), broad steps, broad level, level: energies, larger is odder.</summary>
+    public double[] Members { get; } = new double[MemberCount];
+
+    /// <summary>Largest deviation, shift and unrest of any metric.</summary>
+    public double[] Extremes { get; } = new double[ExtremeCount];
+
+    /// <summary>One of the statistics behind <see cref="Extremes"/>, a number a metric.</summary>
+    public ReadOnlySpan<double> ByColumn(int extreme) => extreme switch { 0 => _deviation, 1 => _shift, _ => _restless };
+
+    /// <summary>The standardised residual of the row taken last and of the one before, for learning scales.</summary>
+    public ReadOnlySpan<double> Residual => _residual;
+
+    public ReadOnlySpan<double> LevelNow => _level.Values;
+
+    public ReadOnlySpan<double> FastNow => _fast.Values;
+
+    public ReadOnlySpan<double> SlowNow => _slow.Values;
+
+    public ReadOnlySpan<double> UnrestNow => _unrest;
+
+    /// <summary>Takes the next row.</summary>
+    public void Take(ManyModel model, ReadOnlySpan<double> row, double secondsOfDay)
+    {
+        Innovation.Take(model.Innovation, row, secondsOfDay);
+        model.Conditional.Residuals(Innovation.Scaled, secondsOfDay, _residual);
+        Advance(model.Scales, row);
+    }
+
+    /// <summary>Takes a row of the training table whose errors and residuals are known already.</summary>
+    public void Replay(ManyTraining training, ColumnScales scales, int row)
+    {
+        Innovation.Replay(training.Innovation, training.Table.Row(row), training.SecondsOfDay[row], training.ErrorsOf(row));
+        var residuals = training.ResidualsOf(row);
+        for (var column = 0; column < width; column++) _residual[column] = residuals[column];
+        Advance(scales, training.Table.Row(row));
+    }
+
+    public void Save(StateWriter state)
+    {
+        state.Section("MANY");
+        Innovation.Save(state);
+        Stillness.Save(state);
+        Shares.Save(state);
+        _quick.Save(state);
+        _patient.Save(state);
+        foreach (var means in Means()) means.Save(state);
+        _change.Save(state);
+        _broadChange.Save(state);
+        state.Write(_before);
+        state.Write(_hasBefore);
+    }
+
+    public void Load(StateReader state)
+    {
+        state.Section("MANY");
+        Innovation.Load(state);
+        Stillness.Load(state);
+        Shares.Load(state);
+        _quick.Load(state);
+        _patient.Load(state);
+        foreach (var means in Means()) means.Load(state);
+        _change.Load(state);
+        _broadChange.Load(state);
+        state.ReadFinites(width).CopyTo(_before, 0);
+        _hasBefore = state.ReadBool();
+    }
+
+    private ColumnMeans[] Means() => [_level, _fast, _slow, _unrestMean, _broad, _broadStep];
+
+    private void Advance(ColumnScales scales, ReadOnlySpan<double> row)
+    {
+        var present = Innovation.IsPresent;
+        for (var column = 0; column < width; column++)
+        {
+            if (!present[column]) _residual[column] = _before[column];
+        }
+
+        Shares.Add(Innovation.Shares);
+        Stillness.Take(row, scales);
+        MeasureColumns(scales);
+        MeasureAll(scales);
+        _residual.CopyTo(_before, 0);
+        _hasBefore = true;
+    }
+
+    private void MeasureColumns(ColumnScales scales)
+    {
+        _quick.Take(_residual);
+        _patient.Take(_residual);
+        for (var column = 0; column < width; column++)
+        {
+            _clipped[column] = Math.Clamp(_patient.Values[column], -DeviationClip, DeviationClip);
+            var step = _hasBefore ? (_residual[column] - _before[column]) / scales.Step[column] : 0;
+            _unrest[column] = Math.Min(step * step, UnrestCap);
+        }
+
+        _level.Add(_quick.Values);
+        _fast.Add(_clipped);
+        _slow.Add(_clipped);
+        _unrestMean.Add(_unrest);
+        Extremes.AsSpan().Clear();
+        for (var column = 0; column < width; column++) MeasureColumn(scales, column);
+    }
+
+    /// <remarks>A deviation counts while the fast and the slow mean agree on its side: it falls soon after the metric has come back.</remarks>
+    private void MeasureColumn(ColumnScales scales, int column)
+    {
+        var fast = _fast.Values[column] / scales.Fast[column];
+        var slow = _slow.Values[column] / scales.Slow[column];
+        _deviation[column] = fast * slow > 0 ? Math.Sqrt(fast * slow) : 0;
+        _shift[column] = Math.Abs(slow);
+        _restless[column] = _unrestMean.Values[column] / scales.Unrest[column];
+        Extremes[0] = Math.Max(Extremes[0], _deviation[column]);
+        Extremes[1] = Math.Max(Extremes[1], _shift[column]);
+        Extremes[2] = Math.Max(Extremes[2], _restless[column]);
+    }
+
+    private void MeasureAll(ColumnScales scales)
+    {
+        double rootShare = 0, rootStep = 0, rootLevel = 0, level = 0;
+        var present = Innovation.IsPresent;
+        for (var column = 0; column < width; column++)
+        {
+            if (!present[column]) continue;
+            rootShare += Math.Sqrt(Innovation.Shares[column]);
+            rootStep += Math.Abs(Innovation.Change[column]);
+            var energy = Math.Min(_level.Values[column] * _level.Values[column] / scales.Level[column], EnergyCap);
+            rootLevel += Math.Sqrt(energy);
+            level += energy;
+        }
+
+        var count = Math.Max(1, Innovation.Present);
+        Members[0] = _change.Add(Innovation.Energy);
+        Members[1] = _broadChange.Add(Squared(rootShare / count) / scales.BroadChange);
+        Members[2] = Mean(_broadStep, Squared(rootStep / count) / Innovation.Usual);
+        Members[3] = Mean(_broad, Squared(rootLevel / count));
+        Members[4] = level / count;
+    }
+
+    private static double Mean(ColumnMeans mean, double value)
+    {
+        mean.Add([value]);
+        return mean.Values[0];
+    }
+
+    private static double Squared(double value) => value * value;
+}

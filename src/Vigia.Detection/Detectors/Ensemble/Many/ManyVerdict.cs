@@ -1,0 +1,104 @@
+namespace Vigia.Detection;
+
+/// <summary>Combines the calibrated statistics of many metrics into one score, and says which metric made it.</summary>
+/// <remarks>
+/// In decades of surprise. What all metrics show together counts from 1.5 decades on, below it hardly: one row in thirty is
+/// ordinary. What a single metric shows counts from 2 decades on, with a fifth of the weight and no more than 10: among many
+/// metrics there is always one that does something.
+/// </remarks>
+internal sealed class ManyVerdict(int width)
+{
+    private const double OrdinaryDecades = 1.5;
+    private const double OrdinaryShare = 0.1;
+    private const double SingleFrom = 2;
+    private const double SingleMost = 10;
+    private const double SingleWeight = 0.2;
+    private static readonly double[] MemberWeights = [1, 0.1, 0.2, 0.2, 0.1];
+
+    private readonly double[] _contributions = new double[width];
+    private readonly DelayedTail[] _own = Enumerable.Range(0, ManyStream.ExtremeCount).Select(_ => new DelayedTail()).ToArray();
+
+    /// <summary>Each metric's part in the score of the row judged last.</summary>
+    public ReadOnlySpan<double> Contributions => _contributions;
+
+    /// <summary>The metric of the largest part; -1 for none.</summary>
+    public int Top { get; private set; } = -1;
+
+    /// <summary>Judges the row that the stream took last.</summary>
+    public double Judge(ManyModel model, ManyStream stream)
+    {
+        var together = Together(model, stream);
+        var single = Math.Min(stream.Stillness.Decades, SingleMost);
+        for (var i = 0; i < ManyStream.ExtremeCount; i++) single = Math.Max(single, Single(model, i, stream.Extremes[i]));
+        var broad = Math.Max(together - OrdinaryDecades, 0) + (OrdinaryShare * together);
+        Explain(model, stream, broad, single);
+        Learn(stream);
+        return broad + (SingleWeight * Math.Max(single - SingleFrom, 0));
+    }
+
+    /// <summary>Takes note of a row's statistics without judging it.</summary>
+    public void Learn(ManyStream stream)
+    {
+        for (var i = 0; i < _own.Length; i++) _own[i].Learn(ManyModel.Log(stream.Extremes[i]));
+    }
+
+    public void Save(StateWriter state)
+    {
+        foreach (var own in _own) own.Save(state);
+    }
+
+    public void Load(StateReader state)
+    {
+        foreach (var own in _own) own.Load(state);
+    }
+
+    private static double Together(ManyModel model, ManyStream stream)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < MemberWeights.Length; i++) sum += MemberWeights[i] * model.Members[i].Upper(ManyModel.Log(stream.Members[i]));
+        return sum;
+    }
+
+    /// <summary>Odd both against the training table and against the newest past: a metric that always acts up is heard less.</summary>
+    private double Single(ManyModel model, int extreme, double statistic)
+    {
+        var log = ManyModel.Log(statistic);
+        var surprise = model.Extremes[extreme].Upper(log);
+        if (_own[extreme].Model is { } own) surprise = Math.Min(surprise, own.Upper(log));
+        return Math.Min(surprise, SingleMost);
+    }
+
+    private void Explain(ManyModel model, ManyStream stream, double broad, double single)
+    {
+        Array.Clear(_contributions);
+        var shares = stream.Shares.Values;
+        var sum = 0.0;
+        foreach (var share in shares) sum += share;
+        if (sum > 0)
+        {
+            for (var column = 0; column < width; column++) _contributions[column] = broad * shares[column] / sum;
+        }
+
+        if (single > SingleFrom) AddSingles(model, stream);
+        Top = -1;
+        for (var column = 0; column < width; column++)
+        {
+            if (_contributions[column] > (Top < 0 ? 0 : _contributions[Top])) Top = column;
+        }
+    }
+
+    private void AddSingles(ManyModel model, ManyStream stream)
+    {
+        if (stream.Stillness.Top >= 0) _contributions[stream.Stillness.Top] += SingleWeight * Math.Max(0, Math.Min(stream.Stillness.Decades, SingleMost) - SingleFrom);
+        for (var i = 0; i < ManyStream.ExtremeCount; i++)
+        {
+            var from = model.Extremes[i].ValueAt(SingleFrom);
+            if (ManyModel.Log(stream.Extremes[i]) <= from) continue;
+            var statistics = stream.ByColumn(i);
+            for (var column = 0; column < width; column++)
+            {
+                if (ManyModel.Log(statistics[column]) > from) _contributions[column] += SingleWeight * Math.Max(0, Single(model, i, statistics[column]) - SingleFrom);
+            }
+        }
+    }
+}
