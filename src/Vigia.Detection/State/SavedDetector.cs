@@ -80,6 +80,7 @@ public sealed record SavedDetector(DetectorInfo Info, DetectorOptions Options, I
     {
         var id = state.ReadString();
         if (id.Length == 0) return null;
+        if (id == TimeZoneInfo.Local.Id) return TimeZoneInfo.Local;
         return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
             ? zone
             : throw new StateFormatException($"The saved model lives in the time zone '{id}', which this machine does not know. Install the time zone data (package tzdata), or train again.");
