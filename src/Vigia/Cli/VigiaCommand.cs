@@ -42,6 +42,9 @@ internal static class VigiaCommand
             ImportCommand.Create(),
             ExportCommand.Create(),
             CompactCommand.Create(),
+            CheckCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             SettingsCommand.Create(),
         };
         root.Options.Add(CommonOptions.Data);
