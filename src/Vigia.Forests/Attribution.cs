@@ -76,7 +76,7 @@ public sealed class Attribution
     }
 
     /// <summary>Takes over the Shapley values of the summed path lengths.</summary>
-    internal void Fill(ReadOnlySpan<double> belowAndAbove, double depth, double expectedDepth, int trees, int sampleSize)
+    internal void Fill(ReadOnlySpan<double> belowAndAbove, double depth, double expectedDepth, int trees, double yardstick)
     {
         TopColumn = -1;
         var (most, largest) = (0.0, 0.0);
@@ -89,8 +89,8 @@ public sealed class Attribution
         }
 
         (Depth, ExpectedDepth) = (depth, expectedDepth);
-        (Score, ExpectedScore) = (PathLength.ToScore(depth, sampleSize), PathLength.ToScore(expectedDepth, sampleSize));
-        ScorePerCut = PerCut(sampleSize);
+        (Score, ExpectedScore) = (PathLength.ToScore(depth, yardstick), PathLength.ToScore(expectedDepth, yardstick));
+        ScorePerCut = PerCut(yardstick);
         HasInformation = largest > NoiseLevel;
         if (!HasInformation) Forget();
     }
@@ -98,9 +98,8 @@ public sealed class Attribution
     // Far above the rounding of the sums, far below one cut in one of the most trees there can be.
     private const double NoiseLevel = 1e-10;
 
-    private double PerCut(int sampleSize)
+    private double PerCut(double yardstick)
     {
-        var yardstick = PathLength.Average(sampleSize);
         if (yardstick == 0) return 0;
         var cuts = ExpectedDepth - Depth;
         return Math.Abs(cuts) > NoiseLevel ? (Score - ExpectedScore) / cuts : Math.Log(2) / yardstick * Score;

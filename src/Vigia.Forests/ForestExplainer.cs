@@ -18,10 +18,11 @@ public sealed class ForestExplainer
 
     /// <summary>Prepares a forest for explanations.</summary>
     /// <param name="forest">The forest.</param>
-    /// <exception cref="NotSupportedException">Its trees are so deep that exact values would take too much memory.</exception>
+    /// <exception cref="NotSupportedException">Its cuts are oblique, or its trees so deep that exact values would take too much memory.</exception>
     public ForestExplainer(IsolationForest forest)
     {
         ArgumentNullException.ThrowIfNull(forest);
+        if (forest.Options.ExtensionLevel > 0) throw new NotSupportedException("Oblique cuts look at several columns at once: what each one adds is not defined. Grow a forest with ExtensionLevel 0 to explain.");
         _forest = forest;
         _trees = [.. forest.Trees.Select((tree, i) => ShapTree.Of(tree, forest.Scorer.Paths[i]))];
         _shap = new TreeShap(_trees.Max(tree => tree.MaxDistinct));
@@ -56,11 +57,11 @@ public sealed class ForestExplainer
         ArgumentNullException.ThrowIfNull(attribution);
         var depth = _forest.Depth(row);
         var scratch = attribution.Scratch;
-        if (scratch.Follows.Length != _levels || scratch.Product.Length != _levels * _shap.PointCount || attribution.Contributions.Length != _forest.Columns)
+        if (!scratch.Fits(_levels, _shap.PointCount, _forest.Columns))
             throw new ArgumentException("The attribution was made for another forest: use CreateAttribution of this explainer.", nameof(attribution));
         Array.Clear(scratch.Sums);
         foreach (var tree in _trees) _shap.Add(tree, row, scratch);
-        attribution.Fill(scratch.Sums, depth, ExpectedDepth, _trees.Length, _forest.SampleSize);
+        attribution.Fill(scratch.Sums, depth, ExpectedDepth, _trees.Length, _forest.Scorer.Paths.Yardstick);
     }
 
     /// <summary>
@@ -105,7 +106,7 @@ public sealed class ForestExplainer
     private Counterfactual? TryAccept(ColumnProfile profile, int piece, int column, double value)
     {
         if (!double.IsFinite(value)) return null;
-        var score = PathLength.ToScore(profile.Sums[piece] / _trees.Length, _forest.SampleSize);
+        var score = _forest.ToScore(profile.Sums[piece] / _trees.Length);
         return score <= _forest.Threshold ? new Counterfactual(column, value, score) : null;
     }
 }

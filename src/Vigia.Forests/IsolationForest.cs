@@ -17,54 +17,54 @@ namespace Vigia.Forests;
 /// </remarks>
 public sealed class IsolationForest
 {
-    internal IsolationForest(IsolationTree[] trees, int columns, int sampleSize, double threshold, IsolationForestOptions options)
-        : this(trees, columns, sampleSize, threshold, options, new ForestScorer(trees))
+    internal IsolationForest(IsolationTree[] trees, ForestFacts facts)
+        : this(trees, facts, new ForestScorer(trees, facts.SampleSize))
     {
     }
 
-    private IsolationForest(IsolationTree[] trees, int columns, int sampleSize, double threshold, IsolationForestOptions options, ForestScorer scorer)
+    private IsolationForest(IsolationTree[] trees, ForestFacts facts, ForestScorer scorer)
     {
         Trees = trees;
-        Columns = columns;
-        SampleSize = sampleSize;
-        Threshold = threshold;
-        Options = options;
+        Facts = facts;
         Scorer = scorer;
     }
 
     /// <summary>Number of columns of every row.</summary>
-    public int Columns { get; }
+    public int Columns => Facts.Columns;
 
     /// <summary>Number of trees.</summary>
     public int TreeCount => Trees.Length;
 
     /// <summary>Rows each tree was grown from: the option's, or all where there were fewer. Scores are measured by it.</summary>
-    public int SampleSize { get; }
+    public int SampleSize => Facts.SampleSize;
 
     /// <summary>Rows with a score above this are anomalies. Frozen: scoring never moves it. 0.5 unless another was asked for.</summary>
-    public double Threshold { get; }
+    public double Threshold => Facts.Threshold;
 
     /// <summary>The options it was grown with.</summary>
-    public IsolationForestOptions Options { get; }
+    public IsolationForestOptions Options => Facts.Options;
 
     internal IsolationTree[] Trees { get; }
+
+    internal ForestFacts Facts { get; }
 
     internal ForestScorer Scorer { get; }
 
     /// <summary>Grows a forest.</summary>
     /// <param name="data">Rows to learn from, at least one; they may hold anomalies as long as those are few.</param>
     /// <param name="options">How; null is the defaults.</param>
-    /// <exception cref="ArgumentException">There are no rows, or an option is out of range; the message names each.</exception>
-    public static IsolationForest Fit(MatrixView data, IsolationForestOptions? options = null)
+    /// <param name="weights">
+    /// Nothing, or a weight a row, 0 or more: a row of weight 2 is drawn twice as readily as one of weight 1, one of weight 0 never.
+    /// Without <see cref="IsolationForestOptions.Bootstrap"/> no row comes twice into one tree whatever its weight.
+    /// </param>
+    /// <exception cref="ArgumentException">There are no rows, an option is out of range, or the weights make no sense; the message tells.</exception>
+    public static IsolationForest Fit(MatrixView data, IsolationForestOptions? options = null, ReadOnlySpan<double> weights = default)
     {
         options ??= new IsolationForestOptions();
-        var plan = GrowthPlan.Make(options, data.Rows, data.Columns);
+        var plan = GrowthPlan.Make(options, data.Rows, data.Columns, weights);
         var trees = ForestGrower.Grow(data, plan, 0, options.Trees, options.Threads);
-        var forest = new IsolationForest(trees, data.Columns, plan.SampleSize, ScoreThreshold.Paper, options);
-        if (options.AnomalyShare is not { } share) return forest;
-        var scores = new double[data.Rows];
-        forest.Score(data, scores, options.Threads);
-        return forest.WithThreshold(scores, share);
+        var forest = new IsolationForest(trees, new ForestFacts(data.Columns, plan.SampleSize, ScoreThreshold.Paper, trees.Length, options));
+        return options.AnomalyShare is { } share ? forest.WithThreshold(forest.Score(data, options.Threads), share) : forest;
     }
 
     /// <summary>Grows a forest from row-major values.</summary>
@@ -79,6 +79,27 @@ public sealed class IsolationForest
     public static IsolationForest Fit(ReadOnlySpan<float> values, int columns, IsolationForestOptions? options = null) =>
         Fit(MatrixView.RowMajor(values, columns), options);
 
+    /// <summary>
+    /// A forest in which the oldest trees have made room for new ones, grown from other rows with the same options: it follows what
+    /// changes slowly at a share of the cost of a new one. The threshold stays as it is, and so does this forest.
+    /// </summary>
+    /// <param name="data">Rows to learn from, at least as many as <see cref="SampleSize"/>: all trees of a forest have the same sample.</param>
+    /// <param name="trees">How many trees to replace, 1 … <see cref="TreeCount"/>.</param>
+    /// <param name="weights">Nothing, or a weight a row, as in <see cref="Fit(MatrixView, IsolationForestOptions?, ReadOnlySpan{double})"/>.</param>
+    /// <remarks>Refitting twice with the same rows gives different trees: each tree ever grown has random numbers of its own.</remarks>
+    /// <exception cref="ArgumentException">Too few rows, or another number of columns, or the weights make no sense.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of trees is out of range.</exception>
+    public IsolationForest Refit(MatrixView data, int trees, ReadOnlySpan<double> weights = default)
+    {
+        CheckColumns(data.Columns, nameof(data));
+        if (trees < 1 || trees > TreeCount) throw new ArgumentOutOfRangeException(nameof(trees), trees, $"Of {TreeCount} trees 1 to {TreeCount} can be replaced.");
+        var plan = GrowthPlan.Make(Options with { SampleSize = SampleSize }, data.Rows, data.Columns, weights);
+        if (plan.SampleSize < SampleSize)
+            throw new ArgumentException($"There are {plan.SampleSize} rows to draw from; the forest's trees are grown from {SampleSize}: give at least as many, or fit a new forest.", nameof(data));
+        var grown = ForestGrower.Grow(data, plan, Facts.GrownTrees, trees, Options.Threads);
+        return new IsolationForest([.. Trees.AsSpan(trees), .. grown], Facts with { GrownTrees = Facts.GrownTrees + trees });
+    }
+
     /// <summary>Reads a forest that <see cref="Save()"/> wrote.</summary>
     /// <param name="model">The whole model, nothing before or after it.</param>
     /// <exception cref="ModelFormatException">It is no such model, of a later version, cut short, changed, or makes no sense; the message tells which.</exception>
@@ -91,10 +112,10 @@ public sealed class IsolationForest
     /// <summary>Score of one row: 2^(-mean path length / c(sample size)), 0 … 1, higher is more anomalous.</summary>
     /// <param name="row">One value a column; NaN is missing.</param>
     /// <exception cref="ArgumentException">The row has another number of columns.</exception>
-    public double Score(ReadOnlySpan<double> row) => PathLength.ToScore(Depth(row), SampleSize);
+    public double Score(ReadOnlySpan<double> row) => ToScore(Depth(row));
 
     /// <inheritdoc cref="Score(ReadOnlySpan{double})"/>
-    public double Score(ReadOnlySpan<float> row) => PathLength.ToScore(Depth(row), SampleSize);
+    public double Score(ReadOnlySpan<float> row) => ToScore(Depth(row));
 
     /// <summary>Scores of many rows, the same to the bit as one by one.</summary>
     /// <param name="rows">The rows.</param>
@@ -104,7 +125,7 @@ public sealed class IsolationForest
     public void Score(MatrixView rows, Span<double> scores, int threads = 1)
     {
         Depth(rows, scores, threads);
-        PathLength.ToScores(scores, SampleSize);
+        PathLength.ToScores(scores, Scorer.Paths.Yardstick);
     }
 
     /// <summary>Scores of many rows in a new array.</summary>
@@ -173,7 +194,7 @@ public sealed class IsolationForest
     public IsolationForest WithThreshold(double threshold)
     {
         if (!(threshold is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "Scores are 0 to 1, and so is their threshold.");
-        return new IsolationForest(Trees, Columns, SampleSize, threshold, Options, Scorer);
+        return new IsolationForest(Trees, Facts with { Threshold = threshold }, Scorer);
     }
 
     /// <summary>The same trees with the line that a wanted share of the given scores lies above.</summary>
@@ -182,6 +203,9 @@ public sealed class IsolationForest
     /// <exception cref="ArgumentException">There are no scores, one of them is NaN, or the share is out of range.</exception>
     public IsolationForest WithThreshold(ReadOnlySpan<double> heldOutScores, double share) =>
         WithThreshold(ScoreThreshold.ForShare(heldOutScores, share));
+
+    /// <summary>The score of a mean path length of this forest.</summary>
+    internal double ToScore(double depth) => PathLength.ToScore(depth, Scorer.Paths.Yardstick);
 
     private void CheckColumns(int columns, string argument)
     {

@@ -33,16 +33,14 @@ public static class PathLength
     /// <param name="sampleSize">Rows each tree was grown from, 1 or more.</param>
     /// <returns>In [0, 1]; 0.5 where one row was all there was to learn from, because that tells nothing.</returns>
     /// <remarks>Liu, Ting, Zhou 2008, equation 2.</remarks>
-    public static double ToScore(double depth, int sampleSize)
-    {
-        var yardstick = Average(sampleSize);
-        return yardstick == 0 ? 0.5 : Deterministic.Exp2(-depth / yardstick);
-    }
+    public static double ToScore(double depth, int sampleSize) => ToScore(depth, Average(sampleSize));
 
-    /// <summary>Turns mean path lengths into scores, in place: the same bits as <see cref="ToScore"/> one by one.</summary>
-    internal static void ToScores(Span<double> depths, int sampleSize)
+    /// <summary>The score with c(sample) given; 0.5 where that is 0.</summary>
+    internal static double ToScore(double depth, double yardstick) => yardstick == 0 ? 0.5 : Deterministic.Exp2(-depth / yardstick);
+
+    /// <summary>Turns mean path lengths into scores, in place: the same bits as one by one.</summary>
+    internal static void ToScores(Span<double> depths, double yardstick)
     {
-        var yardstick = Average(sampleSize);
         if (yardstick == 0)
         {
             depths.Fill(0.5);

@@ -63,20 +63,21 @@ internal static class ForestCommand
     // The scorer is made within the measured time, as it is for a caller who scores for the first time.
     private static void Score(IsolationForest forest, MatrixView rows, double[] scores, int threads, KernelChoice kernel)
     {
-        new ForestScorer(forest.Trees, kernel).Depths(rows, scores, threads);
-        PathLength.ToScores(scores, forest.SampleSize);
+        var scorer = new ForestScorer(forest.Trees, forest.SampleSize, kernel);
+        scorer.Depths(rows, scores, threads);
+        PathLength.ToScores(scores, scorer.Paths.Yardstick);
     }
 
     // Draws the same rows as the fit and looks at all their values: what any implementation has to wait for.
     private static double ReadSample(float[] values, int columns, int rows, IsolationForestOptions growth)
     {
         var drawn = new int[Math.Min(growth.SampleSize, rows)];
-        var sampler = new RowSampler(drawn.Length);
+        var sampler = new DistinctSampler(rows, drawn.Length);
         var sum = 0.0;
         for (var tree = 0; tree < growth.Trees; tree++)
         {
             var random = new SeededRandom(growth.Seed, tree);
-            sampler.DrawDistinct(ref random, rows, drawn);
+            sampler.Draw(ref random, drawn);
             foreach (var row in drawn)
                 for (var column = 0; column < columns; column++) sum += values[row * columns + column];
         }

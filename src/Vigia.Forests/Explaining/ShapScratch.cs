@@ -3,27 +3,20 @@ namespace Vigia.Forests.Explaining;
 /// <summary>Working memory of one explanation: for each level of the deepest path the state of its edge at all points.</summary>
 internal sealed class ShapScratch(int levels, int points, int columns)
 {
-    /// <summary>Levels × points: the product of the factors of all columns on the path.</summary>
-    public double[] Product { get; } = new double[levels * points];
+    /// <summary>Numbers kept for each level and point: see <see cref="State"/>.</summary>
+    public const int StatesPerPoint = 4;
 
-    /// <summary>Levels × points: what an edge's column adds to a path, over the factor it has there.</summary>
-    public double[] Gain { get; } = new double[levels * points];
+    /// <summary>
+    /// Level by level: at each point the product of the factors of all columns on the path; what the edge's column adds to a path, over
+    /// its factor; one over that factor; and the weighted leaves below the edge that were seen.
+    /// </summary>
+    public double[] State { get; } = GC.AllocateArray<double>(levels * points * StatesPerPoint, pinned: true);
 
-    /// <summary>Levels × points: one over the factor of the edge's column.</summary>
-    public double[] Inverse { get; } = new double[levels * points];
+    public ShapLevel[] Levels { get; } = GC.AllocateArray<ShapLevel>(levels, pinned: true);
 
-    /// <summary>Levels × points: the weighted leaves below the edge that were seen.</summary>
-    public double[] Leaves { get; } = new double[levels * points];
+    /// <summary>For each column the Shapley value of the summed paths: what came of cuts the value lies below, then of those it lies above.</summary>
+    public double[] Sums { get; } = GC.AllocateArray<double>(2 * columns, pinned: true);
 
-    /// <summary>By level: the share of the row itself that follows the column's edges down to here; 0 or 1 where its value is known.</summary>
-    public double[] Follows { get; } = new double[levels];
-
-    /// <summary>By level: the level of the last edge above on the same column.</summary>
-    public int[] Before { get; } = new int[levels];
-
-    /// <summary>By level: the column, and whether the row's value lies above the threshold, as an index into <see cref="Sums"/>.</summary>
-    public int[] Target { get; } = new int[levels];
-
-    /// <summary>For each column the Shapley value of the summed paths, what came of cuts the value lies below, then of those it lies above.</summary>
-    public double[] Sums { get; } = new double[2 * columns];
+    /// <summary>Whether this memory fits trees of that many levels and points over that many columns.</summary>
+    public bool Fits(int wantedLevels, int wantedPoints, int wantedColumns) => (levels, points, columns) == (wantedLevels, wantedPoints, wantedColumns);
 }

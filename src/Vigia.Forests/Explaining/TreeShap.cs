@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Vigia.Forests.Explaining;
@@ -14,7 +14,7 @@ namespace Vigia.Forests.Explaining;
 /// polynomial in t, which Gauss-Legendre points integrate exactly. One walk of the tree carries that product down and the sums of the
 /// leaves up; all terms have positive weights, so nothing cancels in deep trees. Work: nodes × points; points: half the different columns of a path.
 /// </remarks>
-internal sealed class TreeShap
+internal sealed unsafe class TreeShap
 {
     private const int Lanes = 4;
     private readonly double[] _points;
@@ -31,70 +31,80 @@ internal sealed class TreeShap
     public int PointCount { get; }
 
     /// <summary>Adds the tree's Shapley values of a row to the sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ShapTree tree, ReadOnlySpan<double> row, ShapScratch scratch)
     {
-        StartAtRoot(scratch);
-        foreach (ref readonly var edge in tree.Edges.AsSpan())
+        var points = PointCount;
+        fixed (double* state = scratch.State, sums = scratch.Sums, values = row, nodes = _points, weights = _weights)
+        fixed (ShapLevel* levels = scratch.Levels)
+        fixed (ShapEdge* edges = tree.Edges)
         {
-            Descend(in edge, row[edge.Column], scratch);
-            var level = edge.Level;
-            for (var closing = edge.Closes; closing > 0; closing--) Close(level--, scratch);
+            StartAtRoot(state, points);
+            levels[0] = new ShapLevel(1, 0, 0);
+            for (var edge = edges; edge < edges + tree.Edges.Length; edge++)
+            {
+                Descend(edge, values[edge->Column], state, levels, nodes, points);
+                var level = edge->Level;
+                for (var closing = edge->Closes; closing > 0; closing--, level--)
+                    sums[levels[level].Target] += Close(level, levels[level].Before, state, weights, points);
+            }
         }
     }
 
-    private void StartAtRoot(ShapScratch scratch)
+    // One column more on no path: factors of 1, nothing gained, no leaves seen.
+    private static void StartAtRoot(double* state, int points)
     {
-        scratch.Product.AsSpan(0, PointCount).Fill(1);
-        scratch.Inverse.AsSpan(0, PointCount).Fill(1);
-        scratch.Gain.AsSpan(0, PointCount).Clear();
-        scratch.Leaves.AsSpan(0, PointCount).Clear();
-        scratch.Follows[0] = 1;
+        new Span<double>(state, points).Fill(1);
+        new Span<double>(state + points, points).Clear();
+        new Span<double>(state + 2 * points, points).Fill(1);
+        new Span<double>(state + 3 * points, points).Clear();
     }
 
-    private void Descend(in ShapEdge edge, double value, ShapScratch scratch)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Descend(ShapEdge* edge, double value, double* state, ShapLevel* levels, double* nodes, int points)
     {
-        var isAbove = value > edge.Threshold;
-        var step = double.IsNaN(value) ? edge.Share : isAbove == edge.IsRight ? 1 : 0;
-        var follows = scratch.Follows[edge.Before] * step;
-        scratch.Follows[edge.Level] = follows;
-        scratch.Before[edge.Level] = edge.Before;
-        scratch.Target[edge.Level] = 2 * edge.Column + (isAbove ? 1 : 0);
+        var isAbove = value > edge->Threshold;
+        var step = double.IsNaN(value) ? edge->Share : isAbove == edge->IsRight ? 1.0 : 0.0;
+        var follows = levels[edge->Before].Follows * step;
+        levels[edge->Level] = new ShapLevel(follows, edge->Before, 2 * edge->Column + Unsafe.BitCast<bool, byte>(isAbove));
 
-        var share = Vector256.Create(edge.PathShare);
-        var gain = Vector256.Create(follows - edge.PathShare);
-        var leafPath = Vector256.Create(edge.LeafPath);
-        for (var point = 0; point < PointCount; point += Lanes)
+        var perLevel = points * ShapScratch.StatesPerPoint;
+        var here = state + edge->Level * perLevel;
+        var above = here - perLevel;
+        var before = state + edge->Before * perLevel;
+        var share = Vector256.Create(edge->PathShare);
+        var gain = Vector256.Create(follows - edge->PathShare);
+        var leafPath = Vector256.Create(edge->LeafPath);
+        for (var point = 0; point < points; point += Lanes)
         {
-            var here = edge.Level * PointCount + point;
-            var factor = share + gain * At(_points, point);
+            var factor = share + gain * Vector256.Load(nodes + point);
             var inverse = Vector256<double>.One / factor;
-            var product = At(scratch.Product, here - PointCount) * (factor * At(scratch.Inverse, edge.Before * PointCount + point));
-            Put(product, scratch.Product, here);
-            Put(inverse, scratch.Inverse, here);
-            Put(gain * inverse, scratch.Gain, here);
-            Put(product * leafPath, scratch.Leaves, here);
+            var product = Vector256.Load(above + point) * (factor * Vector256.Load(before + 2 * points + point));
+            Vector256.Store(product, here + point);
+            Vector256.Store(gain * inverse, here + points + point);
+            Vector256.Store(inverse, here + 2 * points + point);
+            Vector256.Store(product * leafPath, here + 3 * points + point);
         }
     }
 
-    // All leaves below the edge were seen: add what its column does for them, beyond what the column's edge above does.
-    private void Close(int level, ShapScratch scratch)
+    // All leaves below the edge were seen: what its column does for them, beyond what the column's edge above does.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Close(int level, int beforeLevel, double* state, double* weights, int points)
     {
-        var before = scratch.Before[level] * PointCount;
+        var perLevel = points * ShapScratch.StatesPerPoint;
+        var here = state + level * perLevel;
+        var above = here - perLevel;
+        var before = state + beforeLevel * perLevel;
         var sum = Vector256<double>.Zero;
-        for (var point = 0; point < PointCount; point += Lanes)
+        for (var point = 0; point < points; point += Lanes)
         {
-            var here = level * PointCount + point;
-            var leaves = At(scratch.Leaves, here);
-            sum += At(_weights, point) * ((At(scratch.Gain, here) - At(scratch.Gain, before + point)) * leaves);
-            Put(At(scratch.Leaves, here - PointCount) + leaves, scratch.Leaves, here - PointCount);
+            var leaves = Vector256.Load(here + 3 * points + point);
+            sum += Vector256.Load(weights + point) * ((Vector256.Load(here + points + point) - Vector256.Load(before + points + point)) * leaves);
+            Vector256.Store(Vector256.Load(above + 3 * points + point) + leaves, above + 3 * points + point);
         }
 
         // Added in this order on every machine, which the runtime's own sum of a vector does not promise.
         var halves = sum.GetLower() + sum.GetUpper();
-        scratch.Sums[scratch.Target[level]] += halves[0] + halves[1];
+        return halves[0] + halves[1];
     }
-
-    private static Vector256<double> At(double[] values, int place) => Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(values), (nuint)place);
-
-    private static void Put(Vector256<double> value, double[] values, int place) => value.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(values), (nuint)place);
 }

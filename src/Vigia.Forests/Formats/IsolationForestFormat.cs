@@ -6,17 +6,16 @@ namespace Vigia.Forests.Formats;
 internal static class IsolationForestFormat
 {
     private const int LeastBytesPerTree = 6;
-    private const byte BootstrapFlag = 1;
-    private const int Unset = -1;
+    private const long MaxGrown = 1L << 60;
 
     public static byte[] Write(IsolationForest forest)
     {
         var writer = new ModelWriter(ModelKind.IsolationForest);
-        WriteOptions(writer, forest.Options);
+        OptionsFormat.Write(writer, forest.Options);
         writer.WriteInt32(forest.Columns);
         writer.WriteInt32(forest.SampleSize);
         writer.WriteDouble(forest.Threshold);
-        writer.WriteInt32(forest.TreeCount);
+        writer.WriteInt64(forest.Facts.GrownTrees);
         foreach (var tree in forest.Trees) TreeFormat.Write(writer, tree);
         return writer.Finish();
     }
@@ -24,56 +23,18 @@ internal static class IsolationForestFormat
     public static IsolationForest Read(ReadOnlySpan<byte> model)
     {
         var reader = ModelFrame.Open(model, ModelKind.IsolationForest);
-        var options = ReadOptions(ref reader);
+        var options = OptionsFormat.Read(ref reader);
         var columns = reader.ReadInt32("The number of columns", 1, int.MaxValue);
+        OptionsFormat.Check(options, columns);
         var sampleSize = reader.ReadInt32("The sample size of the trees", 1, options.SampleSize);
         var threshold = reader.ReadDouble("The threshold of scores");
         if (!(threshold is >= 0 and <= 1)) throw reader.Wrong("The threshold of scores", threshold, "0 to 1");
-        var trees = new IsolationTree[reader.ReadInt32("The number of trees", 1, Math.Min(IsolationForestOptions.MaxTrees, reader.Remaining / LeastBytesPerTree))];
-        for (var tree = 0; tree < trees.Length; tree++) trees[tree] = TreeFormat.Read(ref reader, columns, sampleSize);
+        var grown = reader.ReadInt64("The number of trees ever grown");
+        if (grown < options.Trees || grown > MaxGrown) throw reader.Wrong("The number of trees ever grown", grown, $"{options.Trees} to {MaxGrown}");
+        if (options.Trees > reader.Remaining / LeastBytesPerTree) throw reader.Wrong("The number of trees", options.Trees, $"at most {reader.Remaining / LeastBytesPerTree}, which is all that the bytes left can hold");
+        var trees = new IsolationTree[options.Trees];
+        for (var tree = 0; tree < trees.Length; tree++) trees[tree] = TreeFormat.Read(ref reader, columns, sampleSize, options.ExtensionLevel);
         reader.End();
-        CheckOptions(options, columns);
-        return new IsolationForest(trees, columns, sampleSize, threshold, options);
-    }
-
-    private static void WriteOptions(ModelWriter writer, IsolationForestOptions options)
-    {
-        writer.WriteInt32(options.Trees);
-        writer.WriteInt32(options.SampleSize);
-        writer.WriteInt32(options.MaxDepth ?? Unset);
-        writer.WriteInt32(options.MaxFeatures ?? Unset);
-        writer.WriteByte(options.Bootstrap ? BootstrapFlag : (byte)0);
-        writer.WriteInt64(options.Seed);
-        writer.WriteDouble(options.AnomalyShare ?? double.NaN);
-    }
-
-    private static IsolationForestOptions ReadOptions(ref ModelReader reader)
-    {
-        var options = new IsolationForestOptions
-        {
-            Trees = reader.ReadInt32("The option Trees"),
-            SampleSize = reader.ReadInt32("The option SampleSize"),
-            MaxDepth = NullIfUnset(reader.ReadInt32("The option MaxDepth")),
-            MaxFeatures = NullIfUnset(reader.ReadInt32("The option MaxFeatures")),
-        };
-        var flags = reader.ReadByte("The flags");
-        if (flags > BootstrapFlag) throw reader.Wrong("The flags", flags, "0 or 1");
-        var seed = reader.ReadInt64("The option Seed");
-        var share = reader.ReadDouble("The option AnomalyShare");
-        return options with { Bootstrap = flags == BootstrapFlag, Seed = seed, AnomalyShare = double.IsNaN(share) ? null : share };
-    }
-
-    private static int? NullIfUnset(int value) => value == Unset ? null : value;
-
-    private static void CheckOptions(IsolationForestOptions options, int columns)
-    {
-        try
-        {
-            options.Validate(columns);
-        }
-        catch (ArgumentException mistake)
-        {
-            throw new ModelFormatException("The options make no sense: " + mistake.Message, mistake);
-        }
+        return new IsolationForest(trees, new ForestFacts(columns, sampleSize, threshold, grown, options));
     }
 }

@@ -16,6 +16,6 @@ internal static class ScikitLearnFormat
         if (trees.Length is 0 or > IsolationForestOptions.MaxTrees)
             throw new ModelFormatException($"trees holds {trees.Length} trees; it must be 1 to {IsolationForestOptions.MaxTrees}.");
         var options = new IsolationForestOptions { Trees = trees.Length, SampleSize = sampleSize };
-        return new IsolationForest(trees, columns, sampleSize, 0 - offset, options);
+        return new IsolationForest(trees, new ForestFacts(columns, sampleSize, 0 - offset, trees.Length, options));
     }
 }

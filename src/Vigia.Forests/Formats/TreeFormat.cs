@@ -14,13 +14,15 @@ internal static class TreeFormat
         while (pending.TryPop(out var index))
         {
             var node = tree.Nodes[index];
-            writer.WriteVariable((uint)(node.Split + 1));
             if (node.IsLeaf)
             {
+                writer.WriteVariable(0);
                 writer.WriteVariable((uint)node.Count);
                 continue;
             }
 
+            if (tree.Directions is { } directions) DirectionFormat.Write(writer, directions, node.Split);
+            else writer.WriteVariable((uint)node.Split + 1);
             writer.WriteDouble(node.Threshold);
             pending.Push(node.Right);
             pending.Push(node.Left);
@@ -28,14 +30,19 @@ internal static class TreeFormat
     }
 
     /// <summary>Reads a tree; memory is taken only for nodes whose bytes are there.</summary>
-    public static IsolationTree Read(ref ModelReader reader, int columns, int sampleSize)
+    /// <param name="reader">The body of the model.</param>
+    /// <param name="columns">Columns of the forest.</param>
+    /// <param name="sampleSize">Rows of a tree.</param>
+    /// <param name="extensionLevel">0 for cuts along one column; otherwise further columns of an oblique cut.</param>
+    public static IsolationTree Read(ref ModelReader reader, int columns, int sampleSize, int extensionLevel)
     {
         var nodes = new TreeNode[reader.ReadInt32("The number of nodes", 1, reader.Remaining / LeastBytesPerNode)];
+        var directions = extensionLevel > 0 ? new DirectionFormat(columns, extensionLevel) : null;
         var used = 1;
         var pending = new Stack<int>([0]);
         while (pending.TryPop(out var index))
         {
-            nodes[index] = ReadNode(ref reader, columns, sampleSize, used);
+            nodes[index] = ReadNode(ref reader, columns, sampleSize, directions, used);
             if (nodes[index].IsLeaf) continue;
             used += 2;
             if (used > nodes.Length) throw reader.Wrong("The number of nodes", nodes.Length, $"at least {used}, the nodes that follow");
@@ -45,16 +52,21 @@ internal static class TreeFormat
 
         if (used != nodes.Length) throw reader.Wrong("The number of nodes", nodes.Length, $"{used}, the nodes that follow");
         AddCounts(ref reader, nodes, sampleSize);
-        return new IsolationTree(nodes);
+        return new IsolationTree(nodes, directions?.Finish());
     }
 
-    private static TreeNode ReadNode(ref ModelReader reader, int columns, int sampleSize, int left)
+    private static TreeNode ReadNode(ref ModelReader reader, int columns, int sampleSize, DirectionFormat? directions, int left)
     {
-        var split = reader.ReadVariable("The column of a cut") - 1;
-        if (split >= columns) throw reader.Wrong("The column of a cut", split, $"below {columns}");
-        if (split >= 0) return new TreeNode(split, left, 0, reader.ReadFinite("The threshold of a cut"));
-        var count = reader.ReadVariable("The rows of a leaf");
-        return count >= 1 && count <= sampleSize ? TreeNode.Leaf(count) : throw reader.Wrong("The rows of a leaf", count, $"1 to {sampleSize}");
+        var first = reader.ReadVariable("The column of a cut");
+        if (first == 0)
+        {
+            var count = reader.ReadVariable("The rows of a leaf");
+            return count >= 1 && count <= sampleSize ? TreeNode.Leaf(count) : throw reader.Wrong("The rows of a leaf", count, $"1 to {sampleSize}");
+        }
+
+        if (directions is null && first > columns) throw reader.Wrong("The column of a cut", first - 1, $"below {columns}");
+        var split = directions?.Read(ref reader, first) ?? first - 1;
+        return new TreeNode(split, left, 0, reader.ReadFinite("The threshold of a cut"));
     }
 
     // Children stand after their parents, so from the end on every child is ready before its parent.

@@ -22,7 +22,7 @@ internal static class ForestGrower
         where T : unmanaged
     {
         var trees = new IsolationTree[count];
-        Workers.Run(count, threads, () => new TreeGrower(plan), (grower, tree) => trees[tree] = grower.Grow(source, firstOrdinal + tree));
+        Workers.Run(count, threads, () => new TreeGrower<T>(plan, source), (grower, tree) => trees[tree] = grower.Grow(firstOrdinal + tree));
         return trees;
     }
 }

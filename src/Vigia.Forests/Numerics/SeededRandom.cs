@@ -51,6 +51,17 @@ internal struct SeededRandom
         return (int)high;
     }
 
+    /// <summary>Normally distributed with mean 0 and deviation 1 (Marsaglia's polar method).</summary>
+    public double NextNormal()
+    {
+        while (true)
+        {
+            var (x, y) = (2 * NextDouble() - 1, 2 * NextDouble() - 1);
+            var square = x * x + y * y;
+            if (square is > 1e-300 and < 1) return x * Math.Sqrt(-2 * Deterministic.Log(square) / square);
+        }
+    }
+
     private static ulong SplitMix(ref ulong state) => Scramble(state += 0x9E3779B97F4A7C15);
 
     private static ulong Scramble(ulong z)

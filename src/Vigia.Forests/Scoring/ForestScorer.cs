@@ -6,22 +6,23 @@ namespace Vigia.Forests.Scoring;
 
 /// <summary>
 /// Summed path lengths of rows, by the fastest way that fits: single rows walk linked trees, many rows are encoded block by block and
-/// walk complete trees, rows with missing values take both branches. All ways add the same exact numbers, so they agree to the bit.
+/// walk complete trees, rows with missing values take both branches, oblique trees are walked plainly. All ways add the same exact numbers, so they agree to the bit.
 /// </summary>
 /// <remarks>Made once for a set of trees; thread-safe. What only batches need is made at the first batch.</remarks>
 internal sealed class ForestScorer
 {
     private const int SmallestBatch = 16;
     private readonly IsolationTree[] _trees;
-    private readonly LinkedTrees _linked;
+    private readonly LinkedTrees? _linked;
     private readonly Lazy<BlockScorer?> _blocks;
 
-    public ForestScorer(IsolationTree[] trees, KernelChoice choice = KernelChoice.Fastest)
+    public ForestScorer(IsolationTree[] trees, int sampleSize, KernelChoice choice = KernelChoice.Fastest)
     {
         _trees = trees;
-        Paths = new PathTable(trees);
-        _linked = new LinkedTrees(trees, Paths);
-        _blocks = new Lazy<BlockScorer?>(() => BlockScorer.TryMake(trees, Paths, choice));
+        Paths = new PathTable(trees, sampleSize);
+        var isOblique = trees[0].Directions is not null;
+        _linked = isOblique ? null : new LinkedTrees(trees, Paths);
+        _blocks = new Lazy<BlockScorer?>(() => isOblique ? null : BlockScorer.TryMake(trees, Paths, choice));
     }
 
     public PathTable Paths { get; }
@@ -71,7 +72,7 @@ internal sealed class ForestScorer
     private unsafe double Depth<T>(RowSource<T> source, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (!HasMissing(source, row)) return _linked.Sum(source.Row(row), source.ColumnStride) / _trees.Length;
+        if (_linked is not null && !HasMissing(source, row)) return _linked.Sum(source.Row(row), source.ColumnStride) / _trees.Length;
         var sum = 0.0;
         for (var tree = 0; tree < _trees.Length; tree++) sum += TreeWalk.Path(_trees[tree], Paths[tree], source, row);
         return sum / _trees.Length;

@@ -13,24 +13,30 @@ internal sealed class PathTable
 {
     private readonly double[][] _paths;
 
-    public PathTable(IsolationTree[] trees)
+    public PathTable(IsolationTree[] trees, int sampleSize)
     {
         var deepest = trees.Sum(tree => (double)tree.MaxDepth + PathLength.Average(tree.Nodes[0].Count)) + 1;
-        Quantum = Deterministic.PowerOfTwo(Math.ILogB(deepest) + 1 - 52);
-        _paths = [.. trees.Select(tree => Round(tree, Quantum))];
+        var quantum = Deterministic.PowerOfTwo(Math.ILogB(deepest) + 1 - 52);
+        _paths = [.. trees.Select(tree => Round(tree, quantum))];
+        Yardstick = Round(PathLength.Average(sampleSize), quantum);
     }
 
-    /// <summary>Every length is a multiple of this.</summary>
-    public double Quantum { get; }
+    /// <summary>
+    /// The average path length that scores are measured by, rounded like the others: a row in a leaf of all the tree's rows scores 0.5
+    /// and nothing beside it.
+    /// </summary>
+    public double Yardstick { get; }
 
     /// <summary>The paths of one tree, by node; 0 for nodes that are no leaf.</summary>
     public double[] this[int tree] => _paths[tree];
+
+    private static double Round(double path, double quantum) => Math.Round(path / quantum) * quantum;
 
     private static double[] Round(IsolationTree tree, double quantum)
     {
         var paths = new double[tree.Nodes.Length];
         for (var node = 0; node < paths.Length; node++)
-            if (tree.Nodes[node].IsLeaf) paths[node] = Math.Round(tree.LeafPath(node) / quantum) * quantum;
+            if (tree.Nodes[node].IsLeaf) paths[node] = Round(tree.LeafPath(node), quantum);
         return paths;
     }
 }

@@ -41,7 +41,7 @@ internal sealed unsafe class RankTree<T>
         var missing = false;
         fixed (T* nodes = _nodes)
         {
-            if (!Vector256.IsHardwareAccelerated) return Search(nodes + _levels[^1], values, stride, count, ranks, offset);
+            if (!Vector128.IsHardwareAccelerated) return Search(nodes + _levels[^1], values, stride, count, ranks, offset);
             for (var i = 0; i < count; i++)
             {
                 var value = values[i * stride];
@@ -70,10 +70,15 @@ internal sealed unsafe class RankTree<T>
             var values = Vector512.Create(value);
             for (var i = 0; i < Keys; i += Vector512<T>.Count) bits |= (uint)Vector512.LessThan(Vector512.Load(keys + i), values).ExtractMostSignificantBits() << i;
         }
-        else
+        else if (Vector256.IsHardwareAccelerated)
         {
             var values = Vector256.Create(value);
             for (var i = 0; i < Keys; i += Vector256<T>.Count) bits |= Vector256.LessThan(Vector256.Load(keys + i), values).ExtractMostSignificantBits() << i;
+        }
+        else
+        {
+            var values = Vector128.Create(value);
+            for (var i = 0; i < Keys; i += Vector128<T>.Count) bits |= Vector128.LessThan(Vector128.Load(keys + i), values).ExtractMostSignificantBits() << i;
         }
 
         return BitOperations.PopCount(bits);

@@ -3,7 +3,7 @@ using Vigia.Forests.Trees;
 
 namespace Vigia.Forests.Scoring;
 
-/// <summary>The definition of a row's path in one tree, told the plain way; taken for rows with missing values.</summary>
+/// <summary>The definition of a row's path in one tree, told the plain way; taken for rows with missing values and for oblique cuts.</summary>
 internal static class TreeWalk
 {
     private readonly record struct Branch(int Node, double Weight);
@@ -25,7 +25,7 @@ internal static class TreeWalk
             var node = tree.Nodes[index];
             while (!node.IsLeaf)
             {
-                var value = source[row, node.Split];
+                var value = tree.Directions is { } directions ? directions.Project(source, row, node.Split) : source[row, node.Split];
                 if (value <= node.Threshold)
                 {
                     index = node.Left;

@@ -3,9 +3,10 @@ namespace Vigia.Forests.Trees;
 /// <summary>A tree: its nodes, the root first, every child after its parent. Never changed once it is made.</summary>
 internal sealed class IsolationTree
 {
-    public IsolationTree(TreeNode[] nodes)
+    public IsolationTree(TreeNode[] nodes, Hyperplanes? directions = null)
     {
         Nodes = nodes;
+        Directions = directions;
         Depths = new int[nodes.Length];
         for (var node = 0; node < nodes.Length; node++)
         {
@@ -20,6 +21,9 @@ internal sealed class IsolationTree
     }
 
     public TreeNode[] Nodes { get; }
+
+    /// <summary>Directions of oblique cuts, which <see cref="TreeNode.Split"/> then numbers; null where every cut is along one column.</summary>
+    public Hyperplanes? Directions { get; }
 
     /// <summary>Cuts from the root to each node.</summary>
     public int[] Depths { get; }

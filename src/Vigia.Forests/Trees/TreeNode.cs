@@ -1,7 +1,7 @@
 namespace Vigia.Forests.Trees;
 
 /// <summary>One node of a tree. The children of a cut stand side by side: <see cref="Left"/> and <see cref="Left"/> + 1.</summary>
-/// <param name="Split">Column that is cut; -1 in a leaf.</param>
+/// <param name="Split">Column that is cut, or the direction in a tree with oblique cuts; -1 in a leaf.</param>
 /// <param name="Left">Index of the left child, which takes values up to and including the threshold; 0 in a leaf.</param>
 /// <param name="Count">Rows of the tree's sample that came here, at least 1. A cut has as many as its children together.</param>
 /// <param name="Threshold">Finite; 0 in a leaf.</param>

@@ -86,7 +86,7 @@ public sealed class KernelTests
     private static double[] Depths(IsolationForest forest, KernelChoice choice, MatrixView rows, int threads)
     {
         var depths = new double[rows.Rows];
-        new ForestScorer(forest.Trees, choice).Depths(rows, depths, threads);
+        new ForestScorer(forest.Trees, forest.SampleSize, choice).Depths(rows, depths, threads);
         return depths;
     }
 
