@@ -27,6 +27,12 @@ public interface IVigiaStore : IAsyncDisposable
     /// <summary>Settings made on the page or through the API.</summary>
     ISettingsStore Settings { get; }
 
+    /// <summary>Who may come in: users, their sessions, their tokens.</summary>
+    IAccountStore Accounts { get; }
+
+    /// <summary>What was changed, by whom.</summary>
+    IAuditStore Audit { get; }
+
     /// <summary>The hosts something is stored of, in alphabetical order.</summary>
     ValueTask<IReadOnlyList<string>> GetHostsAsync(CancellationToken cancel);
 

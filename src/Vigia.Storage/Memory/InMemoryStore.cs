@@ -37,6 +37,12 @@ public sealed class InMemoryStore : IVigiaStore
     public ISettingsStore Settings { get; }
 
     /// <inheritdoc/>
+    public IAccountStore Accounts { get; } = new MemoryAccounts();
+
+    /// <inheritdoc/>
+    public IAuditStore Audit { get; } = new MemoryAudit();
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> GetHostsAsync(CancellationToken cancel) =>
         ValueTask.FromResult(_state.Locked<IReadOnlyList<string>>(() => [.. _state.Hosts.Keys]));
 

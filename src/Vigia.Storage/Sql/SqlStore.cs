@@ -38,6 +38,8 @@ public abstract class SqlStore : IVigiaStore
         Runs = new SqlRuns(database, _catalogue);
         Models = new SqlModels(database, _catalogue);
         Settings = new SqlSettings(database);
+        Accounts = new SqlAccounts(database);
+        Audit = new SqlAudit(database);
         database.RolledBack = () =>
         {
             _catalogue.Forget();
@@ -63,6 +65,12 @@ public abstract class SqlStore : IVigiaStore
 
     /// <inheritdoc/>
     public ISettingsStore Settings { get; }
+
+    /// <inheritdoc/>
+    public IAccountStore Accounts { get; }
+
+    /// <inheritdoc/>
+    public IAuditStore Audit { get; }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> GetHostsAsync(CancellationToken cancel)
