@@ -83,13 +83,16 @@ internal sealed partial class VigiaProcess : IAsyncDisposable
 
     private static VigiaProcess Start(IReadOnlyList<string> args)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // A program started by a background job inherits an ignored Ctrl-C and keeps it ignored; at a terminal it is not.
+        var start = new ProcessStartInfo("env")
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
             WorkingDirectory = Path.GetTempPath(),
         };
+        start.ArgumentList.Add("--default-signal=INT");
+        start.ArgumentList.Add("dotnet");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "vigia.dll"));
         foreach (var arg in args) start.ArgumentList.Add(arg);
         var vigia = new VigiaProcess(new Process { StartInfo = start });
