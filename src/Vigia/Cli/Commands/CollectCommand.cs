@@ -40,6 +40,7 @@ internal static class CollectCommand
             if (--left == 0) done.Cancel();
         }
 
+        await Task.Yield(); // back to the command line, which listens for Ctrl-C only from the first wait on
         await using var runtime = await VigiaRuntime.StartAsync(startup, judges: false, logs, Acknowledged, cancel);
         await Task.Delay(Timeout.Infinite, done.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return ExitCode.Ok;

@@ -35,11 +35,15 @@ internal static class RunCommand
 
         var logging = Logging.Configure(startup.Settings.Log);
         using var logs = LoggerFactory.Create(logging);
+        await Task.Yield(); // back to the command line, which listens for Ctrl-C only from the first wait on
         await using var runtime = await VigiaRuntime.StartAsync(startup, judges: true, logs, acknowledged: null, cancel);
         await using var server = WebServer.Create(runtime, logging);
         await server.StartAsync(cancel);
         foreach (var address in WebServer.Addresses(server)) error.WriteLine($"Vigia watches {runtime.Host}: {address}  (Ctrl-C ends)");
-        await Task.Delay(Timeout.Infinite, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // The server hears Ctrl-C too; whichever of the two hears it ends the run.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, server.Lifetime.ApplicationStopping);
+        await Task.Delay(Timeout.Infinite, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await server.StopAsync(CancellationToken.None);
         return ExitCode.Ok;
     }
