@@ -1,7 +1,10 @@
 using Vigia.Collectors.Hosts;
 using Vigia.Collectors.Linux;
 using Vigia.Collectors.Linux.Filesystems;
+using Vigia.Collectors.MacOs;
+using Vigia.Collectors.Portable;
 using Vigia.Collectors.Processes;
+using Vigia.Collectors.Windows;
 
 namespace Vigia.Collectors;
 
@@ -11,10 +14,19 @@ public static class CollectorCatalog
     /// <summary>The collectors of the platform this program runs on, and the one of Vigia's own cost.</summary>
     public static CollectorSet Create(HostRoots roots)
     {
-        if (!OperatingSystem.IsLinux()) return new CollectorSet([new SelfCollector()]);
-        var linux = Linux(roots, new Statvfs(roots.Root), new ProcessFiles(roots.Proc), canBlock: true);
-        return new CollectorSet([.. linux, new SelfCollector()], linux);
+        var collectors = ForPlatform(roots);
+        return new CollectorSet([.. collectors, new SelfCollector()], collectors);
     }
+
+    private static CollectorSet ForPlatform(HostRoots roots)
+    {
+        if (OperatingSystem.IsLinux()) return Linux(roots, new Statvfs(roots.Root), new ProcessFiles(roots.Proc), canBlock: true);
+        return OperatingSystem.IsWindows() ? Windows() : OperatingSystem.IsMacOS() ? MacOs() : new CollectorSet([new DriveCollector(), new PortableProcessCollector()]);
+    }
+
+    private static CollectorSet Windows() => new([new WindowsCpuCollector(), new WindowsMemoryCollector(), new DriveCollector(), new PortableProcessCollector()]);
+
+    private static CollectorSet MacOs() => new([new MacCpuCollector(), new MacMemoryCollector(), new DriveCollector(), new PortableProcessCollector()]);
 
     /// <param name="roots">Where the machine is.</param>
     /// <param name="space">How full its file systems are.</param>

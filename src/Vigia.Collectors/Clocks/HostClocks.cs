@@ -1,5 +1,7 @@
-using System.Diagnostics;
 using Vigia.Collectors.Linux;
+using Vigia.Collectors.MacOs;
+using Vigia.Collectors.Portable;
+using Vigia.Collectors.Windows;
 
 namespace Vigia.Collectors.Clocks;
 
@@ -27,6 +29,8 @@ public sealed class HostClocks : IHostClocks
     public static HostClocks Create()
     {
         if (OperatingSystem.IsLinux()) return new HostClocks(new LinuxClocks(), LinuxClocks.ReadBootId());
+        if (OperatingSystem.IsWindows()) return new HostClocks(new WindowsClocks(), "");
+        if (OperatingSystem.IsMacOS()) return new HostClocks(new MacClocks(), MacSystem.ReadText("kern.bootsessionuuid"));
         return new HostClocks(new PortableClocks(), "");
     }
 

@@ -18,7 +18,7 @@ internal sealed class CpuCollector(ProcRoot proc) : ICollector
     public const int CpusToldByMode = 16;
     public const int CpusToldOneByOne = 256;
 
-    private static readonly MetricDescriptor Utilization = MetricDescriptor.Gauge(
+    internal static readonly MetricDescriptor Utilization = MetricDescriptor.Gauge(
         "system.cpu.utilization", Unit.Ratio, MetricGroup.Cpu, "Share of all processor time that was used: neither idle nor waiting for a disk.", 4);
 
     private static readonly MetricDescriptor ModeUtilization = MetricDescriptor.Gauge(
@@ -36,7 +36,7 @@ internal sealed class CpuCollector(ProcRoot proc) : ICollector
     private static readonly MetricDescriptor Time = MetricDescriptor.Counter(
         "system.cpu.time", Unit.Seconds, MetricGroup.Cpu, "Seconds each logical processor spent in a mode since boot.", "cpu", "mode");
 
-    private static readonly MetricDescriptor Count = MetricDescriptor.Gauge(
+    internal static readonly MetricDescriptor Count = MetricDescriptor.Gauge(
         "system.cpu.logical.count", Unit.Cpus, MetricGroup.Cpu, "Logical processors that are online.", 0);
 
     private static readonly MetricDescriptor ContextSwitches = MetricDescriptor.Rate(

@@ -12,10 +12,10 @@ namespace Vigia.Collectors;
 /// </remarks>
 internal sealed class MemoryCollector(ProcRoot proc) : ICollector
 {
-    private static readonly MetricDescriptor Limit = MetricDescriptor.Gauge(
+    internal static readonly MetricDescriptor Limit = MetricDescriptor.Gauge(
         "system.memory.limit", Unit.Bytes, MetricGroup.Memory, "Physical memory the kernel can use.", 0);
 
-    private static readonly MetricDescriptor Utilization = MetricDescriptor.Gauge(
+    internal static readonly MetricDescriptor Utilization = MetricDescriptor.Gauge(
         "system.memory.utilization", Unit.Ratio, MetricGroup.Memory, "Share of physical memory that is not available for new programs.", 4);
 
     private static readonly MetricDescriptor Usage = MetricDescriptor.Gauge(

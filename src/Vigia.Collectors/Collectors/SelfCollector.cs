@@ -23,7 +23,7 @@ internal sealed class SelfCollector : ICollector
 
     public CollectResult Collect(SampleSink sink)
     {
-        if (!OperatingSystem.IsBrowser()) sink.AddCounter(Cpu, Environment.CpuUsage.TotalTime.TotalSeconds);
+        sink.AddCounter(Cpu, Environment.CpuUsage.TotalTime.TotalSeconds);
         sink.Add(Resident, Environment.WorkingSet);
         sink.Add(Managed, ManagedBytes());
         return CollectResult.Ok;

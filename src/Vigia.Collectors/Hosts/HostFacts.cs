@@ -1,3 +1,6 @@
+using Vigia.Collectors.Linux;
+using Vigia.Collectors.Portable;
+
 namespace Vigia.Collectors.Hosts;
 
 /// <summary>What is known of the machine as a whole; does not change while the program runs. Texts may be empty, numbers 0, where unknown.</summary>

@@ -1,4 +1,4 @@
-namespace Vigia.Collectors.Hosts;
+namespace Vigia.Collectors.Linux;
 
 /// <summary>The name of the operating system, from <c>/etc/os-release</c>.</summary>
 /// <remarks>https://www.freedesktop.org/software/systemd/man/os-release.html</remarks>

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Vigia.Collectors.Linux;
+using Vigia.Collectors.Hosts;
 using Vigia.Collectors.Linux.Procfs;
 
-namespace Vigia.Collectors.Hosts;
+namespace Vigia.Collectors.Linux;
 
 /// <summary>The facts of a Linux machine, from its own files.</summary>
 internal static class LinuxHostFacts

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Vigia.Collectors.Linux;
+using Vigia.Collectors.Clocks;
 
-namespace Vigia.Collectors.Clocks;
+namespace Vigia.Collectors.Linux;
 
 /// <summary>CLOCK_REALTIME, CLOCK_MONOTONIC and CLOCK_BOOTTIME.</summary>
 /// <remarks>https://man7.org/linux/man-pages/man2/clock_gettime.2.html. Each is a read of shared memory, no system call.</remarks>

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using Vigia.Collectors.Hosts;
 
-namespace Vigia.Collectors.Hosts;
+namespace Vigia.Collectors.Portable;
 
 /// <summary>What the class library tells of any machine.</summary>
 internal static class PortableHostFacts

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using Vigia.Collectors.Clocks;
 
-namespace Vigia.Collectors.Clocks;
+namespace Vigia.Collectors.Portable;
 
 /// <summary>What every platform has: a suspended machine cannot be told from a stalled program.</summary>
 internal sealed class PortableClocks : IRawClocks
