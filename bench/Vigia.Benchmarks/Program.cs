@@ -5,6 +5,8 @@ using Vigia.Benchmarks.Commands;
 var root = new RootCommand("Measures what Vigia's parts cost.")
 {
     ForestCommand.Create(),
+    CollectCommand.Create(),
+    KernelFilesCommand.Create(),
     BenchmarkCommand.Create(),
 };
 try

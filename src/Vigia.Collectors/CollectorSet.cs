@@ -1,4 +1,5 @@
 using System.Collections;
+using Vigia.Collectors.Linux.Procfs;
 
 namespace Vigia.Collectors;
 
@@ -13,6 +14,12 @@ public sealed class CollectorSet : IReadOnlyList<ICollector>, IDisposable
         _collectors = collectors;
         _shared = shared;
     }
+
+    /// <summary>
+    /// The file systems told about, with their devices and kinds, which are no labels of their series; empty where there is no
+    /// mount table, and before the first tick. Safe from any thread.
+    /// </summary>
+    public IReadOnlyList<Mount> Mounts => _collectors.OfType<FilesystemCollector>().FirstOrDefault()?.Mounts ?? [];
 
     /// <inheritdoc/>
     public int Count => _collectors.Count;

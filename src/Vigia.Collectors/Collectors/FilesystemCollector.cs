@@ -26,7 +26,13 @@ internal sealed class FilesystemCollector(ProcRoot proc, string mountsOf, ISpace
     public IReadOnlyList<MetricDescriptor> Metrics => FilesystemSeries.Metrics;
 
     /// <summary>The file systems told about, with their devices and types.</summary>
-    public IReadOnlyList<Mount> Mounts { get; private set; } = [];
+    public IReadOnlyList<Mount> Mounts
+    {
+        get => Volatile.Read(ref field);
+        private set => Volatile.Write(ref field, value);
+    }
+
+        = [];
 
     public CollectResult Collect(SampleSink sink)
     {

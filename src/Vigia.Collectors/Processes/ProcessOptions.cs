@@ -1,6 +1,6 @@
 namespace Vigia.Collectors.Processes;
 
-/// <summary>How thoroughly processes are looked at. The defaults keep the cost under 0.05 s of processor time a minute with 150 processes.</summary>
+/// <summary>How thoroughly processes are looked at. What that costs is measured in bench/results/collectors.md.</summary>
 internal sealed record ProcessOptions
 {
     /// <summary>Most processes looked at on every tick: those that used processor time lately.</summary>

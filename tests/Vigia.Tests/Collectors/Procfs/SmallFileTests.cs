@@ -128,4 +128,13 @@ public sealed class SmallFileTests
     [InlineData("42 \n")]
     [InlineData("max\n")]
     public void Anything_else_is_no_single_number(string text) => Assert.False(SingleNumber.TryParse(Encoding.UTF8.GetBytes(text), out _));
+
+    [Fact]
+    public void Pages_of_a_process_are_read() => Assert.True(Statm.TryParse("9000 700 300 1 0 5 0\n"u8, out var statm) && statm == new Statm(9000, 700));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("9000\n")]
+    [InlineData("9000 700")]
+    public void A_garbled_count_of_pages_is_refused(string text) => Assert.False(Statm.TryParse(Encoding.UTF8.GetBytes(text), out _));
 }
