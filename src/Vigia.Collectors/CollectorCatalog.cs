@@ -31,7 +31,7 @@ public static class CollectorCatalog
     /// <param name="roots">Where the machine is.</param>
     /// <param name="space">How full its file systems are.</param>
     /// <param name="processes">Reads the files of its processes.</param>
-    /// <param name="canBlock">Whether its sensors may take long to answer; false for fixtures.</param>
+    /// <param name="canBlock">Whether its sensors and network file systems may take long to answer; false for fixtures.</param>
     internal static CollectorSet Linux(HostRoots roots, ISpaceReader space, ProcessFiles processes, bool canBlock)
     {
         var proc = new ProcRoot(roots.Proc);
@@ -44,7 +44,7 @@ public static class CollectorCatalog
                 new MemoryCollector(proc),
                 new PagingCollector(proc),
                 new DiskCollector(proc, sys),
-                new FilesystemCollector(proc, roots.MountsOf, space),
+                new FilesystemCollector(proc, roots.MountsOf, space, canBlock),
                 new NetworkCollector(proc),
                 new TransportCollector(proc),
                 new SocketCollector(proc),

@@ -10,7 +10,14 @@ namespace Vigia.Collectors;
 /// Asked every <see cref="PeriodSeconds"/>; the values stand until the next answer, and for at most three periods when none
 /// comes. See <see cref="MountChoice"/> for what is left out.
 /// </remarks>
-internal sealed class FilesystemCollector(ProcRoot proc, string mountsOf, ISpaceReader reader) : ICollector
+/// <param name="proc">Where the mount table is.</param>
+/// <param name="mountsOf">The process whose mounts they are.</param>
+/// <param name="reader">Tells how full a file system is.</param>
+/// <param name="canBlock">
+/// Whether asking a network file system may hang, so that it is asked on a thread of its own and told from the tick after its answer
+/// on; false for fixtures, where each answer belongs to the tick that asked.
+/// </param>
+internal sealed class FilesystemCollector(ProcRoot proc, string mountsOf, ISpaceReader reader, bool canBlock) : ICollector
 {
     public const double PeriodSeconds = 5;
 
@@ -67,7 +74,7 @@ internal sealed class FilesystemCollector(ProcRoot proc, string mountsOf, ISpace
         _shown = new List<Watched>(Mounts.Count);
         foreach (var mount in Mounts)
         {
-            if (!_watched.TryGetValue(mount, out var watched)) _watched.Add(mount, watched = new Watched(sink, mount, reader));
+            if (!_watched.TryGetValue(mount, out var watched)) _watched.Add(mount, watched = new Watched(sink, mount, reader, canBlock));
             _shown.Add(watched);
         }
 
@@ -89,11 +96,11 @@ internal sealed class FilesystemCollector(ProcRoot proc, string mountsOf, ISpace
         return mounts;
     }
 
-    private sealed class Watched(SampleSink sink, Mount mount, ISpaceReader reader)
+    private sealed class Watched(SampleSink sink, Mount mount, ISpaceReader reader, bool canBlock)
     {
         private readonly FilesystemSeries _series = new(sink, mount.MountPoint);
 
-        public Aside<FilesystemSpace> Space { get; } = new(() => reader.Read(mount.MountPoint), canBlock: !MountChoice.IsLocal(mount));
+        public Aside<FilesystemSpace> Space { get; } = new(() => reader.Read(mount.MountPoint), canBlock && !MountChoice.IsLocal(mount));
 
         public void Add(SampleSink tick, FilesystemSpace space) => _series.Add(tick, space);
     }

@@ -29,7 +29,8 @@ internal static class ChildLoop
         var wish = Environment.GetEnvironmentVariable(Variable);
         if (wish is null) return;
         using var cancel = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        using var pauses = new PauseSignal();
+        using var signal = new PauseSignal();
+        IPauseSignal pauses = wish == Ticking ? new Patient(signal) : signal;
         var clocks = HostClocks.Create();
         var options = new CollectionOptions { Interval = TimeSpan.FromSeconds(0.1) };
         var loop = new CollectionLoop([], new SeriesRegistry(), clocks, options, new GapWatch(clocks.BootId, null), pauses, SilentLog.Instance);
@@ -43,5 +44,11 @@ internal static class ChildLoop
             },
             cancel.Token);
         Environment.Exit(0);
+    }
+
+    /// <summary>Word of a signal arrives on another thread, which on a busy machine may wait long for its turn.</summary>
+    private sealed class Patient(IPauseSignal signal) : IPauseSignal
+    {
+        public bool TakeWasPaused(TimeSpan patience) => signal.TakeWasPaused(patience > TimeSpan.Zero ? TimeSpan.FromSeconds(20) : patience);
     }
 }

@@ -14,7 +14,7 @@ public sealed class FilesystemCollectorTests : IDisposable
     public FilesystemCollectorTests()
     {
         _space.Spaces["/"] = new FilesystemSpace(1000, 500, 400, 100, 60);
-        _collector = new FilesystemCollector(_machine.Proc, "self", _space);
+        _collector = new FilesystemCollector(_machine.Proc, "self", _space, canBlock: false);
         _machine.With("proc/self/mountinfo", Mounts);
     }
 
@@ -76,7 +76,7 @@ public sealed class FilesystemCollectorTests : IDisposable
     public void A_share_whose_server_hangs_holds_up_no_tick_and_is_not_asked_again_meanwhile()
     {
         using var server = new HangingSpace(_space);
-        var collector = new FilesystemCollector(_machine.Proc, "self", server);
+        var collector = new FilesystemCollector(_machine.Proc, "self", server, canBlock: true);
 
         var first = _machine.Tick(collector);
         server.WaitUntilAsked(TestContext.Current.CancellationToken);
@@ -86,6 +86,14 @@ public sealed class FilesystemCollectorTests : IDisposable
         Assert.Contains("""system.filesystem.limit{mountpoint="/"}""", second.Keys);
         Assert.DoesNotContain(second.Keys, key => key.Contains("/mnt/share", StringComparison.Ordinal));
         Assert.Equal(1, server.Asked);
+    }
+
+    [Fact]
+    public void Where_nothing_can_hang_a_share_is_told_on_the_tick_that_asks()
+    {
+        _space.Spaces["/mnt/share"] = new FilesystemSpace(9000, 500, 400, 0, 0);
+
+        Assert.Equal(9000, _machine.Tick(_collector)["""system.filesystem.limit{mountpoint="/mnt/share"}"""]);
     }
 
     [Fact]

@@ -23,9 +23,9 @@ public sealed partial class PausedCollectorTests
         await Task.Delay(TimeSpan.FromSeconds(2.5), TestContext.Current.CancellationToken);
         Assert.Equal(0, Kill(child.Id, SigCont));
 
-        var line = await ReadUntilAsync(child, IsGap);
+        // On a busy machine there may be real stalls before and after: they are no matter here.
+        var line = await ReadUntilAsync(child, line => line.StartsWith("CollectorStopped ", StringComparison.Ordinal));
         child.Kill();
-        Assert.StartsWith("CollectorStopped ", line, StringComparison.Ordinal);
         Assert.Contains("paused (SIGSTOP)", line, StringComparison.Ordinal);
         Assert.InRange(double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture), 2400, 60_000);
     }
@@ -36,13 +36,14 @@ public sealed partial class PausedCollectorTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The child process is only tried on Linux: run the tests there.");
         using var child = Start(ChildLoop.Blocking);
 
+        await ReadUntilAsync(child, line => line == "tick 3");
         var line = await ReadUntilAsync(child, IsGap);
 
         child.Kill();
         Assert.StartsWith("CollectorStalled ", line, StringComparison.Ordinal);
     }
 
-    private static bool IsGap(string line) => line.StartsWith("CollectorSt", StringComparison.Ordinal) && !line.StartsWith("CollectorStarted", StringComparison.Ordinal);
+    private static bool IsGap(string line) => line.StartsWith("CollectorStopped ", StringComparison.Ordinal) || line.StartsWith("CollectorStalled ", StringComparison.Ordinal);
 
     private static Process Start(string wish)
     {
