@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Vigia.Benchmarks.Commands;
+using Vigia.Benchmarks.Storing;
+using Vigia.Storage;
 
 // Measures what things cost: side-by-side commands, each in a file of its own, and BenchmarkDotNet classes.
 var root = new RootCommand("Measures what Vigia's parts cost.")
@@ -8,12 +10,18 @@ var root = new RootCommand("Measures what Vigia's parts cost.")
     CollectCommand.Create(),
     KernelFilesCommand.Create(),
     BenchmarkCommand.Create(),
+    CaptureCommand.Create(),
+    RewriteCommand.Create(),
+    GenerateCommand.Create(),
+    QueryCommand.Create(),
+    LiveCommand.Create(),
+    RoundTripsCommand.Create(),
 };
 try
 {
     return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception fault) when (fault is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException)
+catch (Exception fault) when (fault is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException or StoreException)
 {
     Console.Error.WriteLine(fault.Message);
     return 2;

@@ -7,6 +7,9 @@ internal static class FrameId
 {
     private const int TimeBits = 48;
 
+    /// <summary>The end of <see cref="TimeRange.All"/>, 10000-01-01 UTC.</summary>
+    private const long EndMs = 253_402_300_800_000;
+
     /// <summary>Hosts a database can hold.</summary>
     public const int MaxHosts = 1 << 14;
 
@@ -21,8 +24,13 @@ internal static class FrameId
         return (Of(hostId, inside.FromMs), Of(hostId, inside.ToMs));
     }
 
-    public static bool Fits(long timeMs) => TimeRange.All.Contains(timeMs);
+    /// <summary>Whether a time can be stored.</summary>
+    /// <remarks>
+    /// Compared with a constant: .NET 10's compiler, with tiered compilation off, reads the static range inside the callers'
+    /// loops before it was made, and refused every time.
+    /// </remarks>
+    public static bool Fits(long timeMs) => timeMs is >= 0 and < EndMs;
 
     private static TimeRange Clamp(TimeRange range) =>
-        new(Math.Clamp(range.FromMs, 0, TimeRange.All.ToMs), Math.Clamp(range.ToMs, 0, TimeRange.All.ToMs));
+        new(Math.Clamp(range.FromMs, 0, EndMs), Math.Clamp(range.ToMs, 0, EndMs));
 }

@@ -12,15 +12,19 @@ internal static class RangeReader
     /// <summary>Past so many times the points asked for, ticks are not counted one by one to know that they do not fit.</summary>
     private const int CountedUpTo = 16;
 
+    private const long HourMs = 3_600_000;
+
     public static RangeResult Read(SqlSession session, HostCatalogue? known, RangeQuery query, DamageLog damage, CancellationToken cancel)
     {
         if (known is null) return ColumnTable.Of(query.Series, new SeriesColumn?[query.Series.Count]);
         var numbers = query.Series.Select(known.Find).ToList();
         var wanted = numbers.OfType<int>().ToHashSet();
-        var finest = FinestStep(session, known, query.Range);
-        return finest == 0 && Fits(session, known, query, damage)
+        var step = Steps.For(query.Range, query.MaxPoints);
+        var fits = Fits(session, known, query, damage);
+        var finest = fits || step < HourMs ? new FinestLevel(session, known, damage).StepOf(query.Range) : 0;
+        return fits && finest == 0
             ? ReadRaw(session, known, query, numbers, wanted, damage, cancel)
-            : ReadBuckets(session, known, query, Math.Max(finest, Steps.For(query.Range, query.MaxPoints)), numbers, wanted, damage, cancel);
+            : ReadBuckets(session, known, query, Math.Max(finest, step), numbers, wanted, damage, cancel);
     }
 
     private static bool Fits(SqlSession session, HostCatalogue known, RangeQuery query, DamageLog damage)
@@ -32,18 +36,6 @@ internal static class RangeReader
         if (frames > query.MaxPoints || most > (long)query.MaxPoints * CountedUpTo) return false;
         return new RawReader(session, known, query.Range, damage).Ticks().Length <= query.MaxPoints;
     }
-
-    /// <summary>The narrowest buckets that all of the range can be told in: raw samples go by age before minutes, minutes before hours.</summary>
-    private static long FinestStep(SqlSession session, HostCatalogue known, TimeRange range)
-    {
-        var hours = SqlChunks.List(session, known.HostId, ChunkLevel.Hour, range);
-        var minutes = SqlChunks.List(session, known.HostId, ChunkLevel.Minute, range);
-        if (hours.Exists(hour => !minutes.Exists(minute => Overlap(hour, minute)))) return RollupPacker.StepOf(ChunkLevel.Hour);
-        var raw = SqlChunks.List(session, known.HostId, ChunkLevel.Raw, range);
-        return minutes.Exists(minute => !raw.Exists(chunk => Overlap(minute, chunk))) ? RollupPacker.StepOf(ChunkLevel.Minute) : 0;
-    }
-
-    private static bool Overlap(ChunkRow a, ChunkRow b) => a.StartMs < b.EndMs && b.StartMs < a.EndMs;
 
     private static RangeResult ReadRaw(SqlSession session, HostCatalogue known, RangeQuery query, List<int?> numbers, HashSet<int> wanted, DamageLog damage, CancellationToken cancel)
     {

@@ -141,6 +141,22 @@ public class SqliteStoreTests : StoreContract
     }
 
     [Fact]
+    public async Task A_range_across_the_age_at_which_raw_samples_go_is_told_whole_in_minutes()
+    {
+        const long hour = 3_600_000;
+        await Store.Samples.ImportAsync("a", Imported, [.. Enumerable.Range(0, 30 * 60).Select(i => new ImportedSample(0, Start + (i * 60_000L), i))], Cancel);
+        await Store.MaintainAsync(Cancel);
+        await Store.ApplyRetentionAsync(new RetentionPolicy(TimeSpan.FromHours(18), null), Start + (30 * hour), Cancel);
+
+        var across = await RangeAsync("a", Start + (10 * hour), Start + (14 * hour), 1000, Imported[0].Key);
+        var after = await RangeAsync("a", Start + (13 * hour), Start + (14 * hour), 1000, Imported[0].Key);
+
+        Assert.Equal(60_000, across.StepMs);
+        Assert.Equal(240, across.TimestampsMs.Length);
+        Assert.Equal(0, after.StepMs);
+    }
+
+    [Fact]
     public async Task Full_durability_is_passed_on_and_what_only_birth_can_set_is_set()
     {
         using var other = new TemporaryFolder();

@@ -32,7 +32,7 @@ internal sealed class DayMerging(SqlDatabase database, DamageLog damage)
         return [.. SqlChunks.List(reader, hostId, ChunkLevel.Minute, TimeRange.All)
             .Where(row => !covered.Has(row))
             .Select(row => row.StartMs / DayMs * DayMs)
-            .Where(day => day + DayMs <= newest)
+            .Where(day => day + DayMs + HourMerging.GraceMs <= newest)
             .Distinct().Order()];
     }
 

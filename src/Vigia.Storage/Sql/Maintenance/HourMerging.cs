@@ -6,11 +6,17 @@ using Vigia.Storage.Rollups;
 namespace Vigia.Storage.Sql.Maintenance;
 
 /// <summary>
-/// When an hour is over its chunks become one, and its minutes are rolled up; late data make both anew. Reading and
+/// When an hour is over, and half an hour more, its chunks become one, and its minutes are rolled up; late data make both anew. Reading and
 /// packing happen beside the writer, series by series; one transaction replaces old by new.
 /// </summary>
 internal sealed class HourMerging(SqlDatabase database, DamageLog damage)
 {
+    /// <summary>
+    /// How long after its end an hour, or a day, is left alone: late samples have come by then, and what was recorded for some
+    /// minutes only is not told twice.
+    /// </summary>
+    public const long GraceMs = 1_800_000;
+
     private const long HourMs = 3_600_000;
 
     /// <summary>Merges and rolls up the hours of a host that need it; the number of hours done.</summary>
@@ -38,7 +44,7 @@ internal sealed class HourMerging(SqlDatabase database, DamageLog damage)
         var due = new List<long>();
         foreach (var hour in SqlChunks.List(reader, hostId, ChunkLevel.Raw, TimeRange.All).GroupBy(row => row.StartMs / HourMs * HourMs).OrderBy(hour => hour.Key))
         {
-            var isOver = hour.Key + HourMs <= newest;
+            var isOver = hour.Key + HourMs + GraceMs <= newest;
             var needsRollup = isOver && hour.Any(row => !covered.Has(row));
             if (needsRollup || (isThorough && hour.Any(row => !row.IsRepacked))) due.Add(hour.Key);
         }

@@ -8,13 +8,11 @@ namespace Vigia.Storage.Sql.Maintenance;
 /// <param name="ownHostsOnly">Other programs write into the same database and do their own work: only hosts written here.</param>
 internal sealed class SqlMaintenance(SqlDatabase database, SqlCatalogue catalogue, SqlSamples samples, DamageLog damage, bool ownHostsOnly)
 {
-    private const long HourMs = 3_600_000;
-
     private readonly Lock _gate = new();
     private readonly FramePacking _packing = new(database, samples);
     private readonly HourMerging _hours = new(database, damage);
     private readonly DayMerging _days = new(database, damage);
-    private readonly Dictionary<int, (long Hour, long Imports)> _done = [];
+    private readonly Dictionary<int, (long HalfHour, long Imports)> _done = [];
 
     /// <summary>Does what is due.</summary>
     public MaintenanceOutcome Run(CancellationToken cancel)
@@ -58,11 +56,11 @@ internal sealed class SqlMaintenance(SqlDatabase database, SqlCatalogue catalogu
         lock (_gate) return work();
     }
 
-    /// <summary>An hour is merged when it is over or samples were imported; between that nothing is looked for.</summary>
+    /// <summary>An hour is merged half an hour after it is over, or when samples were imported; between that nothing is looked for.</summary>
     private int MergeWhenDue(HostCatalogue host, CancellationToken cancel)
     {
         var newest = database.Read(reader => SqlFrames.LastTime(reader, host.HostId) ?? (SqlChunks.End(reader, host.HostId) ?? 1) - 1);
-        var now = (newest / HourMs, samples.Imports);
+        var now = (newest / HourMerging.GraceMs, samples.Imports);
         if (_done.GetValueOrDefault(host.HostId, (-1, -1)) == now) return 0;
         var merged = _hours.Run(host, isThorough: false, progress: null, cancel);
         _days.Run(host, isThorough: false, cancel);

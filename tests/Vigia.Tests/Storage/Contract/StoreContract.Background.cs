@@ -43,6 +43,18 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_range_that_begins_between_the_last_sample_of_an_hour_and_the_next_hour_is_read_raw()
+    {
+        await ImportAsync("a", [.. Enumerable.Range(0, 4 * 3600).Select(i => new ImportedSample(0, Start + (i * 1000L), i % 50))]);
+        await Store.MaintainAsync(Cancel);
+
+        var range = await RangeAsync("a", Start + Hour - 999, Start + Hour + 900_000, 1000, Cpu);
+
+        Assert.Equal(0, range.StepMs);
+        Assert.Equal(900, range.TimestampsMs.Length);
+    }
+
+    [Fact]
     public async Task Buckets_of_oddness_tell_peak_and_share()
     {
         var level = new SeriesKey("vigia.oddness.level");

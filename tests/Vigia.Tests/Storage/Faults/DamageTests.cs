@@ -60,7 +60,7 @@ public sealed class DamageTests : IDisposable
     {
         await using (var store = await OpenAsync())
         {
-            for (var i = 0; i < 4000; i++) await store.Samples.AppendAsync(KnownTick.Host, KnownTick.At(Start + (i * 1000)), Cancel);
+            for (var i = 0; i < 5500; i++) await store.Samples.AppendAsync(KnownTick.Host, KnownTick.At(Start + (i * 1000)), Cancel);
             await store.MaintainAsync(Cancel);
         }
 

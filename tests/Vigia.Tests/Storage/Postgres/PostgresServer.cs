@@ -30,9 +30,17 @@ internal sealed class PostgresServer
         {
             if (_shared is not null) return _shared;
             if (FindBinaries() is not string binaries) return null;
-            _shared = StartNew(binaries);
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => _shared.Remove();
-            return _shared;
+            return _shared = StartNew(binaries);
+        }
+    }
+
+    /// <summary>Removes the shared server if a test has started it.</summary>
+    public static void RemoveShared()
+    {
+        lock (Gate)
+        {
+            _shared?.Remove();
+            _shared = null;
         }
     }
 
