@@ -6,7 +6,10 @@ using Vigia.Storage;
 // Measures what things cost: side-by-side commands, each in a file of its own, and BenchmarkDotNet classes.
 var root = new RootCommand("Measures what Vigia's parts cost.")
 {
+    TableCommand.Create(),
     ForestCommand.Create(),
+    AttributionCommand.Create(),
+    StreamCommand.Create(),
     CollectCommand.Create(),
     KernelFilesCommand.Create(),
     BenchmarkCommand.Create(),

@@ -11,6 +11,7 @@ internal static class EvaluationProgram
         var root = new RootCommand("Measures the quality of Vigia's detectors on labelled data. Every score is streaming-honest: rows are fed one by one.")
         {
             MultivariateCommand.Create(),
+            TabularCommand.Create(),
             NabCommand.Create(),
             CloudMonitoringCommand.Create(),
             FalseAlarmsCommand.Create(),

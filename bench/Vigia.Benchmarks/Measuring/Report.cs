@@ -19,5 +19,9 @@ internal sealed class Report
 
     private string ToJson() => JsonSerializer.Serialize(_figures.ToDictionary(figure => figure.Name, figure => figure.Value));
 
-    private string ToText() => string.Join('\n', _figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Name,-24} {figure.Value}")));
+    private string ToText() => string.Join('\n', _figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Name,-28} {Text(figure.Value)}")));
+
+    private static object Text(object value) => value is Dictionary<string, double> parts
+        ? string.Join(", ", parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Key} {part.Value}")))
+        : value;
 }

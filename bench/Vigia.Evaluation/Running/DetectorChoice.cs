@@ -1,5 +1,6 @@
 using Vigia.Detection;
 using Vigia.Evaluation.Baselines;
+using Vigia.Evaluation.Streaming;
 
 namespace Vigia.Evaluation.Running;
 
@@ -10,6 +11,7 @@ internal sealed record DetectorChoice(string Name, int MinColumns, int MaxColumn
     public static IReadOnlyList<DetectorChoice> All { get; } =
     [
         .. DetectorCatalog.All.Select(info => new DetectorChoice(info.Name, info.MinColumns, info.MaxColumns, info.Create)),
+        new("streaming-forest", 1, int.MaxValue, options => new StreamingForestDetector(options)),
         new("baseline-largest-z", 1, int.MaxValue, options => new LevelBaseline(options, LevelBaseline.Kind.Largest)),
         new("baseline-z-length", 1, int.MaxValue, options => new LevelBaseline(options, LevelBaseline.Kind.Length)),
         new("baseline-ewma-residual", 1, int.MaxValue, options => new EwmaResidualBaseline(options)),

@@ -19,7 +19,8 @@ internal static class CutPoint
         return LargestFinite(values, -double.MaxValue);
     }
 
-    private static double Between(double low, double high, double share)
+    /// <summary>A threshold with <c>low &lt;= threshold &lt; high</c> that lies about the share of the way from one finite number to the other.</summary>
+    public static double Between(double low, double high, double share)
     {
         // Each product is finite, their sum too: the range itself may not be.
         var cut = low * (1 - share) + high * share;

@@ -23,6 +23,12 @@ internal struct SeededRandom
         _s3 = SplitMix(ref state);
     }
 
+    /// <summary>Goes on where another one stopped.</summary>
+    public SeededRandom((ulong S0, ulong S1, ulong S2, ulong S3) state) => (_s0, _s1, _s2, _s3) = state;
+
+    /// <summary>Everything that decides what comes next; never all zero.</summary>
+    public readonly (ulong S0, ulong S1, ulong S2, ulong S3) State => (_s0, _s1, _s2, _s3);
+
     /// <summary>The next 64 random bits.</summary>
     public ulong Next()
     {
