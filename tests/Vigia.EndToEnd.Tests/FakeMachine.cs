@@ -16,8 +16,11 @@ internal sealed class FakeMachine : IDisposable
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("vigia-machine-");
     private readonly Dictionary<string, FileStream> _files = [];
     private readonly Random _noise = new(20261122);
+    private readonly FakeProcess _backup = new(4711, "backup.sh", "/bin/sh /usr/local/bin/backup.sh --target /mnt/store", "backup.service") { Memory = 6_300_000 };
+    private readonly FakeProcess[] _processes;
     private readonly Timer _timer;
     private readonly Lock _gate = new();
+    private readonly long _bootSeconds = TimeProvider.System.GetUtcNow().AddDays(-12).ToUnixTimeSeconds();
     private double _user = 100_000;
     private double _idle = 900_000;
     private double _sectorsWritten = 5_000_000;
@@ -26,6 +29,18 @@ internal sealed class FakeMachine : IDisposable
     public FakeMachine()
     {
         Directory.CreateDirectory(Path.Combine(_root.FullName, "sys"));
+        Write("etc/passwd", "root:x:0:0::/root:/bin/sh\n");
+        Write("etc/os-release", "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n");
+        Write("proc/sys/kernel/osrelease", "6.1.0-28-amd64\n");
+        Write("proc/1/mountinfo", "25 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n");
+        _processes =
+        [
+            _backup,
+            new(812, "postgres", "postgres: shop shop 10.0.0.7(51514) idle", "postgresql@15-main.service") { Cpu = 0.09, Memory = 412_000_000, Writes = 210_000, Reads = 40_000 },
+            new(934, "node", "node /srv/shop/server.js", "shop.service") { Cpu = 0.08, Memory = 268_000_000, Threads = 11, Writes = 60_000 },
+            new(701, "nginx", "nginx: worker process", "nginx.service") { Cpu = 0.02, Memory = 18_000_000, Writes = 40_000 },
+            new(1, "systemd", "/sbin/init", "init.scope") { Memory = 12_000_000 },
+        ];
         Step();
         _timer = new Timer(_ => Step(), null, TickMs, TickMs);
     }
@@ -44,6 +59,20 @@ internal sealed class FakeMachine : IDisposable
 
     /// <summary>Bytes received per second.</summary>
     public double NetworkIn { get; set; } = 60_000;
+
+    /// <summary>The fault: a backup that takes both processors and floods the disk.</summary>
+    public void RunBackup()
+    {
+        (CpuBusy, DiskWrites) = (0.97, 90_000_000);
+        (_backup.Cpu, _backup.Writes) = (1.7, 89_000_000);
+    }
+
+    /// <summary>Its end.</summary>
+    public void EndBackup()
+    {
+        (CpuBusy, DiskWrites) = (0.12, 400_000);
+        (_backup.Cpu, _backup.Writes) = (0, 0);
+    }
 
     public void Dispose()
     {
@@ -68,6 +97,7 @@ internal sealed class FakeMachine : IDisposable
             _sectorsWritten += DiskWrites * (1 + (0.2 * Noise())) * TickMs / 1000.0 / 512;
             _bytesReceived += NetworkIn * (1 + (0.2 * Noise())) * TickMs / 1000.0;
             WriteAll(busy);
+            WriteProcesses();
         }
     }
 
@@ -77,7 +107,7 @@ internal sealed class FakeMachine : IDisposable
     {
         var half = string.Create(CultureInfo.InvariantCulture, $"{(long)(_user / 2),12} 0 {(long)(_user / 20),12} {(long)(_idle / 2),12} 0 0 0 0 0 0");
         var all = string.Create(CultureInfo.InvariantCulture, $"{(long)_user,12} 0 {(long)(_user / 10),12} {(long)_idle,12} 0 0 0 0 0 0");
-        Write("proc/stat", $"cpu  {all}\ncpu0 {half}\ncpu1 {half}\nintr {(long)_user,12}\nctxt {(long)(_user * 3),12}\nbtime 1700000000\nprocesses 4000\nprocs_running 1\nprocs_blocked 0\n");
+        Write("proc/stat", $"cpu  {all}\ncpu0 {half}\ncpu1 {half}\nintr {(long)_user,12}\nctxt {(long)(_user * 3),12}\nbtime {_bootSeconds}\nprocesses 4000\nprocs_running 1\nprocs_blocked 0\n");
         Write("proc/loadavg", string.Create(CultureInfo.InvariantCulture, $"{2 * busy:0.00} {2 * busy:0.00} {2 * busy:0.00} 1/200 4000\n"));
         var available = MemoryKb * (1 - MemoryUsed);
         Write("proc/meminfo", string.Create(CultureInfo.InvariantCulture,
@@ -86,8 +116,16 @@ internal sealed class FakeMachine : IDisposable
         Write("proc/net/dev", string.Create(CultureInfo.InvariantCulture,
             $"Inter-|   Receive                                                |  Transmit\n face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed\n  eth0: {(long)_bytesReceived,14} {(long)(_bytesReceived / 900),12} 0 0 0 0 0 0 {(long)(_bytesReceived / 4),14} {(long)(_bytesReceived / 1800),12} 0 0 0 0 0 0\n"));
         Write("proc/vmstat", $"pgpgin 1000\npgpgout {(long)(_sectorsWritten / 2),12}\npswpin 0\npswpout 0\npgfault {(long)(_user * 9),12}\npgmajfault 50\noom_kill 0\n");
-        Write("proc/uptime", string.Create(CultureInfo.InvariantCulture, $"{_idle / 200,12:0.00} {_idle / 100,12:0.00}\n"));
-        Write("proc/1/mounts", "/dev/sda1 / ext4 rw,relatime 0 0\n");
+        Write("proc/uptime", string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0 - _bootSeconds,12:0.00} {_idle / 100,12:0.00}\n"));
+    }
+
+    private void WriteProcesses()
+    {
+        foreach (var process in _processes)
+        {
+            process.Step(TickMs / 1000.0);
+            foreach (var (path, text) in process.Files()) Write(path, text);
+        }
     }
 
     private void Write(string path, string text)

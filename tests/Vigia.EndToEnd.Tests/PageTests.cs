@@ -62,7 +62,7 @@ public sealed class PageTests(WatchedMachine watched, Browser browser) : IClassF
         await page.Page.GotoAsync("/");
         await Expect(page.Page.Locator(".say")).ToContainTextAsync("Normal", new() { Timeout = Patience });
 
-        (watched.Machine.CpuBusy, watched.Machine.DiskWrites) = (0.97, 90_000_000);
+        watched.Machine.RunBackup();
         try
         {
             await Expect(page.Page.Locator(".say")).ToContainTextAsync("since", new() { Timeout = Patience });
@@ -71,11 +71,12 @@ public sealed class PageTests(WatchedMachine watched, Browser browser) : IClassF
             await page.Page.GotoAsync("/incidents");
             await page.Page.GetByRole(AriaRole.Table, new() { Name = "Incidents" }).Locator("tbody a").First.ClickAsync(new() { Timeout = Patience });
             await Expect(page.Page.Locator(".why")).ToContainTextAsync("CPU", new() { Timeout = Patience });
+            await Expect(page.Page.GetByText("backup.sh").First).ToBeVisibleAsync(Wait);
             Assert.Empty(await page.FindAccessibilityViolationsAsync());
         }
         finally
         {
-            (watched.Machine.CpuBusy, watched.Machine.DiskWrites) = (0.12, 400_000);
+            watched.Machine.EndBackup();
         }
 
         page.AssertIsQuietAndStaysHome(watched.Address);

@@ -26,9 +26,9 @@ public sealed class WatchedMachine : IAsyncLifetime
         var history = Path.Combine(_folder.FullName, "quiet.csv");
         await File.WriteAllTextAsync(history, QuietHistory(TimeProvider.System.GetUtcNow()));
         var data = Path.Combine(_folder.FullName, "data");
-        var (code, errors) = await VigiaProcess.CommandAsync("import", history, "--data", data);
+        var (code, errors) = await VigiaProcess.CommandAsync("import", history, "--data", data, "--set", "collection.host=web-01");
         Assert.True(code == 0, errors);
-        _vigia = await VigiaProcess.RunAsync(data, $"collection.root={Machine.Root}", "collection.processes=off", "detection.minimum_history=30m");
+        _vigia = await VigiaProcess.RunAsync(data, $"collection.root={Machine.Root}", "collection.host=web-01", "detection.minimum_history=30m");
     }
 
     public async ValueTask DisposeAsync()
