@@ -9,6 +9,9 @@ public interface IModelStore
     /// <summary>The version in use for a detector, or null when none was trained.</summary>
     ValueTask<StoredModel?> LoadCurrentAsync(string host, string detector, CancellationToken cancel);
 
+    /// <summary>One version, or null when there is none of that number.</summary>
+    ValueTask<StoredModel?> LoadAsync(string host, string detector, int version, CancellationToken cancel);
+
     /// <summary>All versions without their state, newest first.</summary>
     ValueTask<IReadOnlyList<StoredModel>> ListAsync(string host, CancellationToken cancel);
 

@@ -18,6 +18,9 @@ public interface IVigiaStore : IAsyncDisposable
     /// <summary>Runs of oddness with their evidence.</summary>
     IRunStore Runs { get; }
 
+    /// <summary>Incidents with their evidence, answers to them, and running states.</summary>
+    IIncidentStore Incidents { get; }
+
     /// <summary>Processes at moments.</summary>
     IProcessStore Processes { get; }
 

@@ -13,6 +13,7 @@ public sealed class InMemoryStore : IVigiaStore
         Samples = new MemorySamples(_state);
         Events = new MemoryEvents(_state);
         Runs = new MemoryRuns(_state);
+        Incidents = new MemoryIncidents(_state);
         Processes = new MemoryProcesses(_state);
         Models = new MemoryModels(_state);
         Settings = new MemorySettings(_state);
@@ -26,6 +27,9 @@ public sealed class InMemoryStore : IVigiaStore
 
     /// <inheritdoc/>
     public IRunStore Runs { get; }
+
+    /// <inheritdoc/>
+    public IIncidentStore Incidents { get; }
 
     /// <inheritdoc/>
     public IProcessStore Processes { get; }

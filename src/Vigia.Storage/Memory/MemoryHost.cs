@@ -17,6 +17,12 @@ internal sealed class MemoryHost
 
     public List<StoredModel> Models { get; } = [];
 
+    public SortedDictionary<long, StoredIncident> Incidents { get; } = [];
+
+    public List<StoredFeedback> Answers { get; } = [];
+
+    public Dictionary<string, RunningState> States { get; } = new(StringComparer.Ordinal);
+
     public string BootId { get; set; } = "";
 
     public bool CleanStop { get; set; }
@@ -28,6 +34,7 @@ internal sealed class MemoryHost
         ticks.ForEach(time => Ticks.Remove(time));
         foreach (var time in Inside(Processes, range).Select(snapshot => snapshot.Key).ToList()) Processes.Remove(time);
         Events.RemoveWhere(happened => range.Contains(happened.StartMs));
+        foreach (var id in Incidents.Values.Where(incident => range.Contains(incident.StartMs)).Select(incident => incident.Id).ToList()) Incidents.Remove(id);
         foreach (var run in Runs.Keys.Where(run => range.Contains(run.StartMs)).ToList()) Runs.Remove(run);
         return ticks.Count;
     }

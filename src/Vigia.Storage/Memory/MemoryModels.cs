@@ -15,6 +15,9 @@ internal sealed class MemoryModels(MemoryState state) : IModelStore
     public ValueTask<StoredModel?> LoadCurrentAsync(string host, string detector, CancellationToken cancel) =>
         ValueTask.FromResult(state.Read(host, known => known.Models.Find(model => model.Detector == detector && model.IsCurrent)));
 
+    public ValueTask<StoredModel?> LoadAsync(string host, string detector, int version, CancellationToken cancel) =>
+        ValueTask.FromResult(state.Read(host, known => known.Models.Find(model => model.Detector == detector && model.Version == version)));
+
     public ValueTask<IReadOnlyList<StoredModel>> ListAsync(string host, CancellationToken cancel) =>
         ValueTask.FromResult(state.Read<IReadOnlyList<StoredModel>>(host, known =>
             [.. known.Models.AsEnumerable().Reverse().Select(model => model with { State = default })]));

@@ -15,6 +15,7 @@ internal sealed class SqlModels(SqlDatabase database, SqlCatalogue catalogue) : 
         """;
 
     private const string SelectCurrent = $"SELECT {Columns}, state FROM model WHERE host_id=?1 AND detector=?2 AND is_current=1";
+    private const string SelectVersion = $"SELECT {Columns}, state FROM model WHERE host_id=?1 AND detector=?2 AND version=?3";
     private const string SelectAll = $"SELECT {Columns} FROM model WHERE host_id=?1 ORDER BY version DESC";
     private const string SelectOne = "SELECT 1 FROM model WHERE host_id=?1 AND detector=?2 AND version=?3";
 
@@ -31,6 +32,17 @@ internal sealed class SqlModels(SqlDatabase database, SqlCatalogue catalogue) : 
         {
             if (catalogue.Find(reader, host) is not HostCatalogue known) return null;
             using var row = reader.Prepare(SelectCurrent).Bind(1, known.HostId).Bind(2, detector);
+            return row.Step() ? Model(row) with { State = row.Blob(8).ToArray() } : null;
+        }));
+    }
+
+    public ValueTask<StoredModel?> LoadAsync(string host, string detector, int version, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(database.Read(reader =>
+        {
+            if (catalogue.Find(reader, host) is not HostCatalogue known) return null;
+            using var row = reader.Prepare(SelectVersion).Bind(1, known.HostId).Bind(2, detector).Bind(3, version);
             return row.Step() ? Model(row) with { State = row.Blob(8).ToArray() } : null;
         }));
     }

@@ -36,6 +36,7 @@ public abstract class SqlStore : IVigiaStore
         (Samples, Processes) = (samples, processes);
         Events = new SqlEvents(database, _catalogue);
         Runs = new SqlRuns(database, _catalogue);
+        Incidents = new SqlIncidents(database, _catalogue);
         Models = new SqlModels(database, _catalogue);
         Settings = new SqlSettings(database);
         Accounts = new SqlAccounts(database);
@@ -56,6 +57,9 @@ public abstract class SqlStore : IVigiaStore
 
     /// <inheritdoc/>
     public IRunStore Runs { get; }
+
+    /// <inheritdoc/>
+    public IIncidentStore Incidents { get; }
 
     /// <inheritdoc/>
     public IProcessStore Processes { get; }

@@ -11,10 +11,12 @@ internal sealed class HostDeletion(SqlDatabase database, SqlCatalogue catalogue,
     private const string DeleteFrames = "DELETE FROM frame WHERE id>=?1 AND id<?2";
     private const string DeleteEvents = "DELETE FROM event WHERE host_id=?1 AND start_ms>=?2 AND start_ms<?3";
     private const string DeleteRuns = "DELETE FROM run WHERE host_id=?1 AND start_ms>=?2 AND start_ms<?3";
+    private const string DeleteIncidents = "DELETE FROM incident WHERE host_id=?1 AND start_ms>=?2 AND start_ms<?3";
     private const string DeleteSnapshots = "DELETE FROM process_chunk WHERE host_id=?1 AND start_ms>=?2 AND end_ms<=?3";
     private static readonly string[] DeleteRest =
     [
-        "DELETE FROM process WHERE host_id=?1", "DELETE FROM model WHERE host_id=?1", "DELETE FROM series_page WHERE host_id=?1", "DELETE FROM host WHERE id=?1",
+        "DELETE FROM process WHERE host_id=?1", "DELETE FROM feedback WHERE host_id=?1", "DELETE FROM running_state WHERE host_id=?1",
+        "DELETE FROM model WHERE host_id=?1", "DELETE FROM series_page WHERE host_id=?1", "DELETE FROM host WHERE id=?1",
     ];
 
     public void Run(string host, TimeRange range, CancellationToken cancel)
@@ -88,7 +90,7 @@ internal sealed class HostDeletion(SqlDatabase database, SqlCatalogue catalogue,
         var (first, end) = FrameId.Span(hostId, range);
         writer.Prepare(DeleteFrames).Bind(1, first).Bind(2, end).Run();
         samples.ForgetLive();
-        foreach (var sql in new[] { DeleteEvents, DeleteRuns, DeleteSnapshots })
+        foreach (var sql in new[] { DeleteEvents, DeleteRuns, DeleteIncidents, DeleteSnapshots })
             writer.Prepare(sql).Bind(1, hostId).Bind(2, range.FromMs).Bind(3, range.ToMs).Run();
     }
 

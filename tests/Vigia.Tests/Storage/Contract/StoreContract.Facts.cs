@@ -72,11 +72,59 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Incidents_are_numbered_brought_up_to_date_and_found_newest_first()
+    {
+        var open = new StoredIncident(0, "ensemble", 3, Start, Start - 5000, Start + 1000, null, 61.5, """{"a":1}""");
+        var id = await Store.Incidents.SaveAsync("a", open, Cancel);
+        var later = await Store.Incidents.SaveAsync("a", open with { StartMs = Start + 60_000 }, Cancel);
+        await Store.Incidents.SaveAsync("a", open with { Id = id, EndMs = Start + 9000, PeakLevel = 80 }, Cancel);
+        await SettleAsync();
+
+        Assert.Equal([1L, 2L], [id, later]);
+        Assert.Equal(open with { Id = id, EndMs = Start + 9000, PeakLevel = 80 }, await Store.Incidents.FindAsync("a", id, Cancel));
+        Assert.Null(await Store.Incidents.FindAsync("a", 3, Cancel));
+        Assert.Equal([2L, 1L], (await Store.Incidents.ReadAsync("a", TimeRange.All, 10, Cancel)).Select(incident => incident.Id));
+        Assert.Equal([2L], (await Store.Incidents.ReadAsync("a", new TimeRange(Start + 20_000, Start + 90_000), 10, Cancel)).Select(incident => incident.Id));
+        await Store.DeleteAsync("a", new TimeRange(Start, Start + 1), Cancel);
+        Assert.Equal([2L], (await Store.Incidents.ReadAsync("a", TimeRange.All, 10, Cancel)).Select(incident => incident.Id));
+    }
+
+    [Fact]
+    public async Task Answers_stay_when_they_are_taken_back()
+    {
+        var answer = new StoredFeedback(0, 7, "expected", Start, "ana", null, "the backup", """{"rule":1}""");
+        Assert.Equal(1, await Store.Incidents.AnswerAsync("a", answer, Cancel));
+        Assert.Equal(2, await Store.Incidents.AnswerAsync("a", answer with { Answer = "real", Rule = "" }, Cancel));
+
+        Assert.True(await Store.Incidents.UndoAsync("a", 1, Start + 5000, Cancel));
+        Assert.False(await Store.Incidents.UndoAsync("a", 1, Start + 6000, Cancel));
+        Assert.False(await Store.Incidents.UndoAsync("a", 3, Start + 6000, Cancel));
+        await SettleAsync();
+
+        Assert.Equal([answer with { Id = 1, UndoneMs = Start + 5000 }, answer with { Id = 2, Answer = "real", Rule = "" }], await Store.Incidents.AnswersAsync("a", Cancel));
+    }
+
+    [Fact]
+    public async Task A_running_state_is_replaced_by_the_next()
+    {
+        Assert.Null(await Store.Incidents.TakeStateAsync("a", "watch", Cancel));
+        await Store.Incidents.KeepStateAsync("a", "watch", new RunningState(Start, new byte[] { 1, 2 }), Cancel);
+        await Store.Incidents.KeepStateAsync("a", "watch", new RunningState(Start + 1, new byte[] { 3 }), Cancel);
+        await SettleAsync();
+
+        var kept = (await Store.Incidents.TakeStateAsync("a", "watch", Cancel))!;
+        Assert.Equal(Start + 1, kept.AtMs);
+        Assert.Equal([3], kept.Data.ToArray());
+    }
+
+    [Fact]
     public async Task Models_are_numbered_kept_and_switched()
     {
         var model = new StoredModel("forest", 0, Start, new TimeRange(Start - 1000, Start), 900, """{"threshold":0.6}""", new byte[] { 1, 2, 3 }, false);
         Assert.Equal(1, await Store.Models.SaveAsync("a", model, Cancel));
         Assert.Equal(2, await Store.Models.SaveAsync("a", model with { State = new byte[] { 4 } }, Cancel));
+        Assert.Equal([1, 2, 3], (await Store.Models.LoadAsync("a", "forest", 1, Cancel))!.State.ToArray());
+        Assert.Null(await Store.Models.LoadAsync("a", "forest", 3, Cancel));
 
         Assert.Equal([4], (await Store.Models.LoadCurrentAsync("a", "forest", Cancel))!.State.ToArray());
         Assert.True(await Store.Models.ActivateAsync("a", "forest", 1, Cancel));
