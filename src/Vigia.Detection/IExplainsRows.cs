@@ -8,4 +8,7 @@ public interface IExplainsRows
     /// the row more usual; comparable within the row only. All 0 when nothing tells the columns apart. Valid until the next call of the detector.
     /// </summary>
     ReadOnlySpan<double> Contributions { get; }
+
+    /// <summary>Whether contributions are signed by themselves and dear to make; otherwise they are cheap and never negative. Default false.</summary>
+    bool AreSigned => false;
 }

@@ -42,6 +42,9 @@ public sealed class SeasonalBaseline
     /// <summary>Slots learned so far, a quarter of an hour each.</summary>
     public long Visits { get; private set; }
 
+    /// <summary>Whether nothing was learned yet.</summary>
+    public bool IsEmpty => Visits == 0 && _count == 0;
+
     /// <summary>What is expected at a moment.</summary>
     public ExpectedBand Expect(CivilTime when)
     {
@@ -57,6 +60,25 @@ public sealed class SeasonalBaseline
 
         var scale = ScaleOf(usual, spread);
         return new ExpectedBand(usual.Low - (_below.Value * scale) + _offset, usual.Middle + _offset, usual.High + (_above.Value * scale) + _offset, scale, knows);
+    }
+
+    /// <summary>What a moment's time of day and week is known for; <see cref="Habit.None"/> while no level is known.</summary>
+    public Habit HabitAt(CivilTime when)
+    {
+        if (!_level.IsKnown) return Habit.None;
+        var slot = when.Slot(SlotsPerDay);
+        var (day, week) = (_day.Visits(slot), _week.Visits(((int)when.Weekday * SlotsPerDay) + slot));
+        var own = Blend((int)when.Weekday, slot, out var spread, out _);
+        var (low, high) = (own.Low, own.High);
+        for (var neighbour = -1; neighbour <= 1; neighbour += 2)
+        {
+            var (weekday, at) = Beside((int)when.Weekday, slot, neighbour);
+            var other = Blend(weekday, at, out _, out _);
+            (low, high) = (Math.Min(low, other.Low), Math.Max(high, other.High));
+        }
+
+        var level = _level.Usual;
+        return new Habit(low + _offset, high + _offset, own.Middle + _offset, spread, level.Low + _offset, level.High + _offset, Math.Max(day, week + 1));
     }
 
     /// <summary>Learns a value. NaN is left out.</summary>

@@ -76,6 +76,17 @@ public static class HostFeatures
         return -1;
     }
 
+    /// <summary>The part of the machine a series tells about; the host as a whole for one that feeds no feature.</summary>
+    public static MetricGroup GroupOf(SeriesKey key) => FedBy(key) is [var first, ..] ? All[first].Group : IndexOf(key.Metric) is >= 0 and var named ? All[named].Group : MetricGroup.Host;
+
+    /// <summary>A series that stands for a feature as a whole: its first source, without the labels that name a device.</summary>
+    public static SeriesKey SeriesOf(int feature)
+    {
+        var source = All[feature].Sources[0];
+        Label[] labels = [.. source.Rules.Where(rule => !rule.IsExcluded).Select(rule => new Label(rule.Label, rule.Value)).OrderBy(label => label.Name, StringComparer.Ordinal)];
+        return new SeriesKey(source.Metric, LabelSet.Of(labels));
+    }
+
     /// <summary>Indexes of the features a series feeds; mostly none or one.</summary>
     public static int[] FedBy(SeriesKey key)
     {

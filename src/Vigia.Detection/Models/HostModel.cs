@@ -10,7 +10,10 @@ namespace Vigia.Detection;
 /// </summary>
 public sealed record HostModel
 {
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
+
+    /// <summary>The format before habits were kept; still read.</summary>
+    private const int WithoutHabits = 1;
     private static readonly byte[] Magic = Encoding.ASCII.GetBytes("VIGIAHST");
 
     /// <summary>The detector, trained, its running state at the end of the history.</summary>
@@ -46,6 +49,9 @@ public sealed record HostModel
     /// <summary>Whether it knows less than a day or so: its verdicts are less to be trusted.</summary>
     public required bool IsYoung { get; init; }
 
+    /// <summary>State of <see cref="FeatureHabits"/> at the end of the history; empty in models of before there were any.</summary>
+    public required ReadOnlyMemory<byte> Habits { get; init; }
+
     /// <summary>Name of the detector.</summary>
     public string Name => Detector.Info.Name;
 
@@ -78,6 +84,7 @@ public sealed record HostModel
         }
 
         state.Write(Detector.ToBytes().AsSpan());
+        state.Write(Squeezed.Pack(Habits.Span).AsSpan());
         return SealedBytes.Seal(Magic, state.Written);
     }
 
@@ -87,14 +94,14 @@ public sealed record HostModel
     {
         var state = new StateReader(SealedBytes.Open(bytes, Magic));
         var format = state.ReadInt32();
-        if (format != FormatVersion)
-            throw new StateFormatException($"The saved model has format {format}; this program reads format {FormatVersion}. Train again, or use the program that wrote it.");
-        var model = Read(state);
+        if (format is not (FormatVersion or WithoutHabits))
+            throw new StateFormatException($"The saved model has format {format}; this program reads formats {WithoutHabits} to {FormatVersion}. Train again, or use the program that wrote it.");
+        var model = Read(state, format);
         if (state.Left > 0) throw state.Malformed($"{state.Left} bytes follow the end");
         return model;
     }
 
-    private static HostModel Read(StateReader state)
+    private static HostModel Read(StateReader state, int format)
     {
         var stepSeconds = state.ReadInt32(1, 3600);
         var fromMs = state.ReadInt64();
@@ -124,6 +131,7 @@ public sealed record HostModel
             BudgetPerWeek = budget,
             ReachedPerWeek = reached,
             IsYoung = isYoung,
+            Habits = format == WithoutHabits ? [] : Squeezed.Unpack(state.ReadBytes()),
         };
     }
 

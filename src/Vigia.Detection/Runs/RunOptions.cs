@@ -13,6 +13,9 @@ public sealed record RunOptions
     /// <summary>Share of the bar below which a row counts as quiet. Default 0.6; 0 to 1. The gap to 1 is the hysteresis.</summary>
     public double QuietShare { get; init; } = 0.6;
 
+    /// <summary>Surprise from which on a row is not quiet any more, for a bar under the default share.</summary>
+    public static double QuietShareOf(double bar) => new RunOptions().QuietShare * bar;
+
     /// <summary>So many quiet rows in a row end a run. Default 5; at least 1.</summary>
     public int QuietRows { get; init; } = 5;
 

@@ -3,31 +3,36 @@ using Vigia.Model;
 namespace Vigia.Detection;
 
 /// <summary>
-/// What is to be learned from: steps of a host's past, gaps and incidents left out. Gathered from stored ticks in the order of
-/// time. Bounded memory: past 40,000 steps every second one is dropped, while the newest two days are kept whole to measure on.
+/// What is to be learned from: steps of a host's past, gaps and incidents left out, and its habits. Gathered from stored ticks in the
+/// order of time. Bounded memory: the newest <see cref="MaxSteps"/> steps are kept, while habits are learned from all of them.
 /// </summary>
-/// <remarks>One thread.</remarks>
+/// <remarks>
+/// The newest without a hole, rather than every second of all: what a detector learns of the way from step to step would not fit the
+/// steps it judges. One thread.
+/// </remarks>
 public sealed class FeatureHistory
 {
-    /// <summary>Most steps kept of the whole span.</summary>
-    public const int MaxSteps = 40_000;
+    /// <summary>Most steps kept: a week of steps of ten seconds.</summary>
+    public const int MaxSteps = 60_480;
 
-    private static readonly TimeSpan RecentSpan = TimeSpan.FromDays(2);
+    private const int Slack = 4096;
     private readonly List<FeatureRow> _steps = [];
-    private readonly Queue<FeatureRow> _recent = new();
     private readonly FeatureSteps _gathering;
-    private readonly List<TimeRange> _excluded;
-    private int _excludedFrom;
-    private int _stride = 1;
+    private readonly RangeCursor _gaps;
+    private readonly RangeCursor _odd;
 
     /// <summary>Makes an empty one.</summary>
     /// <param name="stepSeconds">Length of a step, 1 to 3,600.</param>
-    /// <param name="excluded">Times not to be learned from: gaps with what follows them, incidents, maintenance. In any order.</param>
-    public FeatureHistory(int stepSeconds, IEnumerable<TimeRange> excluded)
+    /// <param name="gaps">Times of which nothing is learned at all: gaps with what follows them, maintenance. In any order.</param>
+    /// <param name="odd">Incidents: detectors do not learn them, habits do. In any order; default none.</param>
+    /// <param name="zone">Zone of the host's civil time; null is UTC.</param>
+    public FeatureHistory(int stepSeconds, IEnumerable<TimeRange> gaps, IEnumerable<TimeRange>? odd = null, TimeZoneInfo? zone = null)
     {
         StepSeconds = stepSeconds;
         _gathering = new FeatureSteps(stepSeconds);
-        _excluded = [.. excluded.OrderBy(range => range.FromMs)];
+        _gaps = new RangeCursor(gaps);
+        _odd = new RangeCursor(odd ?? []);
+        Habits = new FeatureHabits(zone);
     }
 
     /// <summary>Length of a step.</summary>
@@ -39,11 +44,11 @@ public sealed class FeatureHistory
     /// <summary>Steps left out because they touch an excluded time.</summary>
     public long Excluded { get; private set; }
 
-    /// <summary>Steps kept of the whole span, oldest first.</summary>
+    /// <summary>Steps kept, oldest first.</summary>
     public IReadOnlyList<FeatureRow> Kept => _steps;
 
-    /// <summary>The newest steps, none dropped, oldest first.</summary>
-    public IReadOnlyCollection<FeatureRow> Recent => _recent;
+    /// <summary>What was usual by time of day and week, learned from all steps but gaps.</summary>
+    public FeatureHabits Habits { get; }
 
     /// <summary>From the first to the last step; null while there is none.</summary>
     public TimeRange? Span { get; private set; }
@@ -60,37 +65,24 @@ public sealed class FeatureHistory
     /// <summary>Takes a finished step.</summary>
     public void Add(FeatureRow row)
     {
-        if (IsExcluded(row.TimeMs))
+        var step = new TimeRange(row.TimeMs - (StepSeconds * 1000L), row.TimeMs);
+        Add(row, _gaps.Touches(step), _odd.Touches(step));
+    }
+
+    /// <summary>Takes a finished step of which it is known whether it belongs to a gap or to an incident.</summary>
+    public void Add(FeatureRow row, bool isGap, bool isOdd)
+    {
+        var step = new TimeRange(row.TimeMs - (StepSeconds * 1000L), row.TimeMs);
+        var explained = Habits.Observe(row, isUsual: !isGap);
+        if (isGap || isOdd)
         {
             Excluded++;
             return;
         }
 
-        Span = Span is { } span ? new TimeRange(span.FromMs, Math.Max(span.ToMs, row.TimeMs)) : new TimeRange(row.TimeMs - (StepSeconds * 1000L), row.TimeMs);
-        if (Steps++ % _stride == 0) Keep(row);
-        _recent.Enqueue(row);
-        while (row.TimeMs - _recent.Peek().TimeMs >= (long)RecentSpan.TotalMilliseconds) _recent.Dequeue();
-    }
-
-    private void Keep(FeatureRow row)
-    {
-        _steps.Add(row);
-        if (_steps.Count < MaxSteps) return;
-        for (var i = 0; i < _steps.Count / 2; i++) _steps[i] = _steps[2 * i];
-        _steps.RemoveRange(_steps.Count / 2, _steps.Count - (_steps.Count / 2));
-        _stride *= 2;
-    }
-
-    /// <summary>Whether a step that ends then touches an excluded time. Steps come in the order of time, so ranges that are over are passed for good.</summary>
-    private bool IsExcluded(long endMs)
-    {
-        var startMs = endMs - (StepSeconds * 1000L);
-        while (_excludedFrom < _excluded.Count && _excluded[_excludedFrom].ToMs <= startMs) _excludedFrom++;
-        for (var i = _excludedFrom; i < _excluded.Count && _excluded[i].FromMs < endMs; i++)
-        {
-            if (_excluded[i].ToMs > startMs) return true;
-        }
-
-        return false;
+        Span = new TimeRange(Span?.FromMs ?? step.FromMs, Math.Max(Span?.ToMs ?? 0, row.TimeMs));
+        Steps++;
+        _steps.Add(row with { Explained = explained });
+        if (_steps.Count >= MaxSteps + Slack) _steps.RemoveRange(0, Slack);
     }
 }

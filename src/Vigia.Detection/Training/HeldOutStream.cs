@@ -7,6 +7,11 @@ internal sealed record HeldOutStream(double[] Scores, TimeSpan Span)
 {
     private const int Folds = 4;
 
+    /// <summary>So many steps before those held out bring the detector's running means to where they belong.</summary>
+    private const int WarmUpSteps = 90;
+
+    private const int MostJudged = 8640;
+
     /// <summary>Below this many steps a single last quarter is too short, and every quarter is held out once.</summary>
     private const int ManySteps = 2880;
 
@@ -20,30 +25,34 @@ internal sealed record HeldOutStream(double[] Scores, TimeSpan Span)
             for (var fold = 0; fold < Folds; fold++)
             {
                 var (from, to) = (kept.Count * fold / Folds, kept.Count * (fold + 1) / Folds);
-                Score([.. kept.Take(from), .. kept.Skip(to)], [.. kept.Skip(from).Take(to - from)]);
+                Score([.. kept.Take(from), .. kept.Skip(to)], from, to);
             }
         }
         else
         {
-            FeatureRow[] recent = [.. history.Recent];
-            var judged = recent[^Math.Min(recent.Length / 2, kept.Count / Folds)..];
-            Score([.. kept.TakeWhile(row => row.TimeMs < judged[0].TimeMs)], judged);
+            var from = kept.Count - Math.Min(MostJudged, kept.Count / Folds);
+            Score([.. kept.Take(from)], from, kept.Count);
         }
 
         return new HeldOutStream([.. scores], TimeSpan.FromSeconds(scores.Count * (double)history.StepSeconds));
 
-        void Score(FeatureRow[] learned, FeatureRow[] judged)
+        void Score(FeatureRow[] learned, int from, int to)
         {
             var detector = info.Create(options);
             detector.Fit(new Table(options.Columns, choice.Project(learned), [.. learned.Select(row => row.TimeMs)]));
             var row = new double[choice.Used.Length];
-            foreach (var step in judged)
+            var settled = from == 0 ? Math.Min(WarmUpSteps, to / 2) : from;
+            for (var step = Math.Max(0, settled - WarmUpSteps); step < to; step++)
             {
                 cancel.ThrowIfCancellationRequested();
-                choice.Project(step.Values, row);
-                var verdict = detector.Score(row, step.TimeMs);
-                if (verdict.IsJudged) scores.Add(verdict.Score);
+                choice.Project(kept[step].Values, row);
+                var verdict = detector.Score(row, kept[step].TimeMs);
+                if (step >= settled && verdict.IsJudged) scores.Add(verdict.Score * LeftOver(detector, choice.Used, kept[step].Explained));
             }
         }
     }
+
+    /// <summary>The share of a score that no habit explains.</summary>
+    public static double LeftOver(IDetector detector, ReadOnlySpan<int> features, ulong explained) =>
+        explained == 0 || detector is not IExplainsRows explains ? 1 : FeatureHabits.LeftOver(explains.Contributions, features, explained);
 }

@@ -58,6 +58,7 @@ public static class Trainer
             BudgetPerWeek = budget,
             ReachedPerWeek = reached,
             IsYoung = isYoung,
+            Habits = history.Habits.ToBytes(),
         };
     }
 

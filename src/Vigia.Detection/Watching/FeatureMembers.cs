@@ -13,6 +13,7 @@ internal sealed class FeatureMembers
 
     private readonly List<Member>[] _byFeature = [.. HostFeatures.All.Select(_ => new List<Member>(1))];
     private readonly List<Member> _all = [];
+    private readonly Dictionary<SeriesKey, Member> _byKey = [];
     private Member?[] _byIndex = [];
     private bool[] _isKnown = [];
 
@@ -54,6 +55,35 @@ internal sealed class FeatureMembers
         return mover is null ? null : (mover.Series, mover.Current, mover.Usual, members.Count == 1);
     }
 
+    /// <summary>Writes what is usual for each series, and the step under way.</summary>
+    public void Save(StateWriter state)
+    {
+        state.Section("MEMB");
+        state.Write(_all.Count);
+        foreach (var member in _all)
+        {
+            state.Write(member.Series.ToString());
+            state.Write([member.Sum, member.Current, member.Usual]);
+            state.Write(member.Count);
+            state.Write(member.IsSettled);
+        }
+    }
+
+    /// <summary>Takes up what <see cref="Save"/> wrote, before the first tick.</summary>
+    /// <exception cref="StateFormatException">The bytes are not such a state.</exception>
+    public void Load(StateReader state)
+    {
+        state.Section("MEMB");
+        for (var left = state.ReadInt32(0); left > 0; left--)
+        {
+            var name = state.ReadString();
+            var numbers = state.ReadDoubles(3);
+            if (!SeriesKey.TryParse(name, out var key)) throw state.Malformed($"'{name}' is no series");
+            var member = Place(key, HostFeatures.FedBy(key));
+            (member.Sum, member.Current, member.Usual, member.Count, member.IsSettled) = (numbers[0], numbers[1], numbers[2], state.ReadInt32(0), state.ReadBool());
+        }
+    }
+
     private static double Weight(Member member, int feature)
     {
         var moved = Math.Abs(member.Current - member.Usual);
@@ -72,9 +102,15 @@ internal sealed class FeatureMembers
 
         if (_isKnown[index]) return _byIndex[index];
         _isKnown[index] = true;
+        if (_byKey.TryGetValue(series.Key, out var known)) return _byIndex[index] = known;
         var features = HostFeatures.FedBy(series.Key);
-        if (features.Length == 0) return null;
-        var member = _byIndex[index] = new Member(series.Key);
+        return features.Length == 0 ? null : _byIndex[index] = Place(series.Key, features);
+    }
+
+    private Member Place(SeriesKey key, int[] features)
+    {
+        var member = new Member(key);
+        _byKey.Add(key, member);
         _all.Add(member);
         foreach (var feature in features) _byFeature[feature].Add(member);
         return member;

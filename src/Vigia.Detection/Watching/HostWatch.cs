@@ -3,8 +3,9 @@ using Vigia.Model;
 namespace Vigia.Detection;
 
 /// <summary>
-/// Watches one host: takes every tick, gathers steps, lets each detector that has a model judge them, and follows runs of oddness.
-/// Costs microseconds a tick. <see cref="Observe"/> is for one thread; <see cref="Use"/> and <see cref="States"/> may be called from others.
+/// Watches one host: takes every tick, gathers steps, lets each detector that has a model judge them, follows runs of oddness, and makes
+/// incidents of those of the first detector, which speaks. Costs microseconds a tick. <see cref="Observe"/>, <see cref="Save"/> and
+/// <see cref="Load"/> are for one thread; <see cref="Use"/>, <see cref="Expect"/>, <see cref="Recall"/> and <see cref="States"/> may be called from others.
 /// </summary>
 public sealed class HostWatch
 {
@@ -15,23 +16,31 @@ public sealed class HostWatch
     private readonly string[] _detectors;
     private readonly FeatureSteps _steps;
     private readonly FeatureMembers _members = new();
+    private readonly IncidentTracker _incidents;
     private readonly Dictionary<string, (HostModel Model, int Version)> _arriving = [];
     private readonly Lock _gate = new();
+    private FeatureHabits _habits;
     private ModelWatch[] _watches = [];
+    private IReadOnlyList<ExpectedRule> _rules = [];
     private long _lastTickMs = long.MinValue;
     private long _settlesAtMs = long.MinValue;
     private long? _firstSampleMs;
     private long _knownSteps;
 
     /// <summary>Makes one that has no model yet.</summary>
-    /// <param name="detectors">Names of the detectors that are to judge.</param>
+    /// <param name="detectors">Names of the detectors that are to judge; the first speaks.</param>
     /// <param name="options">How models are trained; the length of a step and the gates of learning are taken from it.</param>
     public HostWatch(IEnumerable<string> detectors, TrainingOptions options)
     {
         _detectors = [.. detectors];
         _options = options;
         _steps = new FeatureSteps(options.StepSeconds);
+        _habits = new FeatureHabits(options.Zone);
+        _incidents = new IncidentTracker(options.Zone);
     }
+
+    /// <summary>Newest tick it has taken; <see cref="long.MinValue"/> before the first.</summary>
+    public long LastTickMs => Volatile.Read(ref _lastTickMs);
 
     /// <summary>Tells what is recorded already, so that the time left to learn is right after a restart.</summary>
     /// <param name="firstSampleMs">Time of the oldest sample.</param>
@@ -56,22 +65,28 @@ public sealed class HostWatch
         lock (_gate) _arriving[model.Name] = (model, version);
     }
 
+    /// <summary>Sets what is to be expected from now on; an incident that is open stays.</summary>
+    public void Expect(IReadOnlyList<ExpectedRule> rules) => Volatile.Write(ref _rules, rules);
+
     /// <summary>Takes the next tick.</summary>
     public TickVerdict Observe(Frame frame)
     {
-        var runs = new List<OddRun>();
-        Enter(frame, runs);
+        var tick = new TickOutcome();
+        Enter(frame, tick);
         var isFresh = _steps.Observe(frame, out var step);
         if (isFresh)
         {
             _members.EndStep();
-            TakeOver(runs);
-            Judge(step, runs);
+            TakeOver(tick);
+            Judge(step, tick);
         }
 
         _members.Observe(frame);
-        return new TickVerdict(Verdicts(), isFresh, runs);
+        return new TickVerdict(Verdicts(), isFresh, tick.Runs, tick.Incidents);
     }
+
+    /// <summary>The models at work, with their versions.</summary>
+    public IReadOnlyList<(HostModel Model, int Version)> AtWork => [.. _watches.Select(watch => (watch.Model, watch.Version))];
 
     /// <summary>How far each detector is.</summary>
     public IReadOnlyList<WatchState> States(long nowMs)
@@ -79,34 +94,72 @@ public sealed class HostWatch
         lock (_gate) return [.. _detectors.Select(detector => StateOf(detector, nowMs))];
     }
 
-    private void Enter(Frame frame, List<OddRun> runs)
+    /// <summary>Writes everything that later verdicts depend on, except options, rules and models' frozen parts.</summary>
+    public byte[] Save() => WatchFile.Write(state =>
+    {
+        state.Write(_lastTickMs);
+        state.Write(_settlesAtMs);
+        _steps.Save(state);
+        _members.Save(state);
+        _habits.Save(state);
+        _incidents.Save(state);
+        state.Write(_watches.Length);
+        foreach (var watch in _watches) watch.Save(state);
+    });
+
+    /// <summary>Takes up what <see cref="Save"/> wrote, before the first tick.</summary>
+    /// <param name="bytes">The state.</param>
+    /// <param name="modelOf">The model of a detector and a version; null when it is gone: then that detector begins anew.</param>
+    /// <exception cref="StateFormatException">The bytes are damaged, or of another version; this watch is not to be used then.</exception>
+    public void Load(ReadOnlyMemory<byte> bytes, Func<string, int, HostModel?> modelOf)
+    {
+        var state = WatchFile.Open(bytes);
+        _lastTickMs = state.ReadInt64();
+        _settlesAtMs = state.ReadInt64();
+        _steps.Load(state);
+        _members.Load(state);
+        _habits = new FeatureHabits(_options.Zone);
+        _habits.Load(state);
+        _incidents.Load(state);
+        var watches = new List<ModelWatch>();
+        for (var left = state.ReadInt32(0, _detectors.Length); left > 0; left--)
+        {
+            if (ModelWatch.Load(state, modelOf) is { } watch) watches.Add(watch);
+        }
+
+        if (state.Left > 0) throw state.Malformed($"{state.Left} bytes follow the end");
+        _watches = [.. watches];
+    }
+
+    private void Enter(Frame frame, TickOutcome tick)
     {
         foreach (var happened in frame.Events)
         {
             var settling = SettlingTimes.After(happened);
             if (settling == TimeSpan.Zero) continue;
-            Interrupt(runs);
+            Interrupt(tick);
             _settlesAtMs = Math.Max(_settlesAtMs, frame.TimestampMs + (long)settling.TotalMilliseconds);
         }
 
         var pause = frame.TimestampMs - _lastTickMs;
-        if (_lastTickMs != long.MinValue && (pause > LongestPauseMs || pause < 0)) Interrupt(runs);
+        if (_lastTickMs != long.MinValue && (pause > LongestPauseMs || pause < 0)) Interrupt(tick);
         if (_settlesAtMs - frame.TimestampMs > (long)SettlingTimes.AfterBoot.TotalMilliseconds) _settlesAtMs = frame.TimestampMs; // the clock was set back
-        _lastTickMs = frame.TimestampMs;
+        Volatile.Write(ref _lastTickMs, frame.TimestampMs);
         lock (_gate) _firstSampleMs ??= frame.TimestampMs;
     }
 
-    private void Interrupt(List<OddRun> runs)
+    private void Interrupt(TickOutcome tick)
     {
         _steps.Interrupt();
+        _habits.Interrupt();
         foreach (var watch in _watches)
         {
-            if (watch.Interrupt() is { } ended) runs.Add(ended);
+            if (watch.Interrupt() is { } ended) Tell(watch, ended, tick);
         }
     }
 
     /// <summary>Takes up models that arrived since the last step.</summary>
-    private void TakeOver(List<OddRun> runs)
+    private void TakeOver(TickOutcome tick)
     {
         lock (_gate)
         {
@@ -114,23 +167,44 @@ public sealed class HostWatch
             if (_arriving.Count == 0) return;
             foreach (var old in _watches.Where(watch => _arriving.ContainsKey(watch.Model.Name)))
             {
-                if (old.Interrupt() is { } ended) runs.Add(ended);
+                if (old.Interrupt() is { } ended) Tell(old, ended, tick);
             }
 
             var kept = _watches.Where(watch => !_arriving.ContainsKey(watch.Model.Name));
             var fresh = _arriving.Values.Select(arrived => new ModelWatch(arrived.Model, arrived.Version));
             _watches = [.. kept.Concat(fresh).OrderBy(watch => Array.IndexOf(_detectors, watch.Model.Name))];
+            foreach (var (name, (model, _)) in _arriving) TakeOverHabits(name, model);
             _arriving.Clear();
         }
     }
 
-    private void Judge(FeatureRow step, List<OddRun> runs)
+    /// <summary>The first detector's model brings what it knows of habits: that was learned from all of the history.</summary>
+    private void TakeOverHabits(string detector, HostModel model)
+    {
+        if (detector != _detectors[0] || model.Habits.IsEmpty) return;
+        _habits = new FeatureHabits(_options.Zone);
+        _habits.Load(new StateReader(model.Habits));
+        _habits.Interrupt();
+    }
+
+    private void Judge(FeatureRow step, TickOutcome tick)
     {
         var isSettling = step.TimeMs <= _settlesAtMs;
+        step = step with { Explained = _habits.Observe(step, !isSettling) };
         foreach (var watch in _watches)
         {
-            if (watch.Judge(step, isSettling, _members, out var run)) runs.Add(run!);
+            if (watch.Judge(step, isSettling, _members, _habits, out var run)) Tell(watch, run!, tick);
         }
+
+        if (_habits.Missed.Count == 0 || _watches is not [var speaker, ..] || speaker.Model.Name != _detectors[0]) return;
+        if (_incidents.Observe(_habits.Missed, step.TimeMs, speaker.Model.Name, speaker.Version, _rules) is { } missed) tick.Incidents.Add(missed);
+    }
+
+    private void Tell(ModelWatch watch, OddRun run, TickOutcome tick)
+    {
+        tick.Runs.Add(run);
+        if (watch.Model.Name != _detectors[0]) return;
+        if (_incidents.Observe(run, watch.OnsetMs, watch.Current!, watch.Model.Threshold, Volatile.Read(ref _rules)) is { } step) tick.Incidents.Add(step);
     }
 
     private Verdict[] Verdicts()

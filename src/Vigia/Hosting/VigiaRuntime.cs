@@ -5,6 +5,7 @@ using Vigia.Collectors.Clocks;
 using Vigia.Collectors.Gaps;
 using Vigia.Collectors.Hosts;
 using Vigia.Detection;
+using Vigia.Incidents;
 using Vigia.Learning;
 using Vigia.Live;
 using Vigia.Model;
@@ -45,9 +46,10 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         Time = time;
         Host = settings.Collection.Host;
         _watch = new HostWatch(HostDetectors.Names, HostDetectors.Training(settings.Detection));
-        _learner = judges ? new Learner(store, Host, _watch, () => Settings.Detection, time, logs.CreateLogger<Learner>()) : null;
+        var keeper = new WatchKeeper(store, Host, _watch, logs.CreateLogger<WatchKeeper>());
+        _learner = judges ? new Learner(store, Host, _watch, keeper, () => Settings.Detection, time, logs.CreateLogger<Learner>()) : null;
         Live = new LiveFeed(Registry, time);
-        Pipeline = new FramePipeline(store, Host, judges && settings.Detection.Enabled ? new WatchJudge(_watch, Registry) : new NoJudge(), Live, time, logs.CreateLogger<FramePipeline>());
+        Pipeline = new FramePipeline(store, Host, judges && settings.Detection.Enabled ? new WatchJudge(_watch, Registry, keeper, new IncidentRecorder(store, Host, TimeZoneInfo.Local)) : new NoJudge(), Live, time, logs.CreateLogger<FramePipeline>());
         _log = logs.CreateLogger<VigiaRuntime>();
         _self = new SelfUsage(time);
         _facts = HostFacts.Read(Roots(settings));
@@ -170,6 +172,7 @@ internal sealed class VigiaRuntime : IAsyncDisposable
             _pauses,
             new CollectionLog(Logs.CreateLogger<CollectionLog>()));
 
+        if (_learner is not null && Settings.Detection.Enabled) await _learner.ResumeAsync(cancel);
         _pipelineTask = Task.Run(RunPipelineAsync, CancellationToken.None);
         _collection = new CollectionThread(loop, Pipeline.Offer, _log);
         _collection.Start();

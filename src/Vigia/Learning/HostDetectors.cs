@@ -8,7 +8,7 @@ namespace Vigia.Learning;
 internal static class HostDetectors
 {
     /// <summary>The detectors at work; the first speaks, the others are for comparison.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["isolation-forest", "robust-z"];
+    public static IReadOnlyList<string> Names { get; } = ["ensemble", "isolation-forest"];
 
     /// <summary>The detector whose runs people are told of.</summary>
     public static string Speaker => Names[0];

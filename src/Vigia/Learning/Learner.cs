@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Vigia.Detection;
+using Vigia.Incidents;
 using Vigia.Model;
 using Vigia.Settings;
 using Vigia.Storage;
@@ -7,7 +8,7 @@ using Vigia.Storage;
 namespace Vigia.Learning;
 
 /// <summary>Keeps a host's models up to date while it is watched: takes up stored ones, trains when it is time, never stops watching for it.</summary>
-internal sealed class Learner(IVigiaStore store, string host, HostWatch watch, Func<DetectionSettings> settings, TimeProvider time, ILogger<Learner> log)
+internal sealed class Learner(IVigiaStore store, string host, HostWatch watch, WatchKeeper keeper, Func<DetectionSettings> settings, TimeProvider time, ILogger<Learner> log)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(10);
@@ -21,6 +22,23 @@ internal sealed class Learner(IVigiaStore store, string host, HostWatch watch, F
 
     private long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <summary>Takes up where the program ended, before the first tick.</summary>
+    public async Task ResumeAsync(CancellationToken cancel)
+    {
+        var models = new Dictionary<(string, int), HostModel>();
+        var current = new List<TrainedModel>();
+        foreach (var detector in HostDetectors.Names)
+        {
+            if (await store.Models.LoadCurrentAsync(host, detector, cancel) is not { } stored || Read(stored) is not { } trained) continue;
+            models[(detector, trained.Version)] = trained.Model;
+            current.Add(trained);
+        }
+
+        await FollowRulesAsync(cancel);
+        if (current.Count == 0 || !await keeper.ResumeAsync(models, cancel)) return;
+        foreach (var trained in current.Where(trained => watch.AtWork.Any(at => at.Model.Name == trained.Model.Name && at.Version == trained.Version))) Remember(trained);
+    }
+
     /// <summary>Looks every few seconds whether there is a model to take up or time to train, until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -29,6 +47,7 @@ internal sealed class Learner(IVigiaStore store, string host, HostWatch watch, F
             try
             {
                 await TakeUpStoredAsync(cancel);
+                await FollowRulesAsync(cancel);
                 if (NowMs >= _nextMs && settings().Enabled) await TrainAsync(cancel);
             }
             catch (Exception error) when (error is not OperationCanceledException)
@@ -52,15 +71,25 @@ internal sealed class Learner(IVigiaStore store, string host, HostWatch watch, F
         }
     }
 
+    private async Task FollowRulesAsync(CancellationToken cancel) => watch.Expect(await new FeedbackDesk(store, host, TimeZoneInfo.Local, time).RulesAsync(cancel));
+
     private void TakeUp(StoredModel stored)
+    {
+        if (Read(stored) is { } trained) Use(trained);
+    }
+
+    private TrainedModel? Read(StoredModel stored)
     {
         try
         {
-            Use(new TrainedModel(HostModel.FromBytes(stored.State), stored.Version, stored.TrainedAtMs));
+            var model = HostModel.FromBytes(stored.State);
+            if (model.StepSeconds == HostDetectors.Training(settings()).StepSeconds) return new TrainedModel(model, stored.Version, stored.TrainedAtMs);
+            throw new StateFormatException($"It was trained for steps of {model.StepSeconds} s.");
         }
-        catch (Exception error) when (error is StateFormatException or ArgumentException)
+        catch (StateFormatException error)
         {
             LearningLog.Unusable(log, error, stored.Detector, stored.Version);
+            return null;
         }
     }
 
@@ -90,6 +119,12 @@ internal sealed class Learner(IVigiaStore store, string host, HostWatch watch, F
     {
         watch.Use(trained.Model, trained.Version);
         LearningLog.Uses(log, trained.Model.Name, trained.Version);
+        Remember(trained);
+    }
+
+    private void Remember(TrainedModel trained)
+    {
+        _versions[trained.Model.Name] = trained.Version;
         if (trained.Model.Name != HostDetectors.Speaker) return;
         Volatile.Write(ref _speaker, trained);
         _nextMs = new RetrainPolicy(settings().Retrain).NextMs(trained.Model, trained.TrainedAtMs, trained.Model.TrainedOn.FromMs, HostDetectors.Training(settings()));

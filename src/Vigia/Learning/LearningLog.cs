@@ -17,6 +17,9 @@ internal static partial class LearningLog
     [LoggerMessage(4004, LogLevel.Error, "The stored model {Detector} version {Version} cannot be used; the host is learned anew.")]
     public static partial void Unusable(ILogger log, Exception error, string detector, int version);
 
+    [LoggerMessage(4006, LogLevel.Error, "The running state that was put aside cannot be used; watching begins anew from the models.")]
+    public static partial void StateUnusable(ILogger log, Exception error);
+
     [LoggerMessage(4005, LogLevel.Information, "Watching with {Detector} version {Version}.")]
     public static partial void Uses(ILogger log, string detector, int version);
 }

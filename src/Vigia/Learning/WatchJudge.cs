@@ -1,11 +1,12 @@
 using Vigia.Detection;
+using Vigia.Incidents;
 using Vigia.Model;
 using Vigia.Pipeline;
 
 namespace Vigia.Learning;
 
 /// <summary>Lets a <see cref="HostWatch"/> judge each tick, and writes its verdicts down as series of the same tick.</summary>
-internal sealed class WatchJudge(HostWatch watch, SeriesRegistry registry) : IFrameJudge
+internal sealed class WatchJudge(HostWatch watch, SeriesRegistry registry, WatchKeeper keeper, IncidentRecorder incidents) : IFrameJudge
 {
     private readonly Dictionary<string, Series[]> _series = [];
     private Series[] _names = [];
@@ -14,10 +15,18 @@ internal sealed class WatchJudge(HostWatch watch, SeriesRegistry registry) : IFr
     public JudgedFrame Judge(Frame frame)
     {
         var verdict = watch.Observe(frame);
-        if (verdict.Verdicts.Count == 0) return new JudgedFrame(frame, verdict.Runs);
+        if (verdict.Verdicts.Count == 0) return new JudgedFrame(frame, verdict.Runs, verdict.Incidents);
         if (verdict.IsFresh || _names.Length == 0) Write(verdict.Verdicts);
-        return new JudgedFrame(frame.With(_names, _values), verdict.Runs);
+        return new JudgedFrame(frame.With(_names, _values), verdict.Runs, verdict.Incidents);
     }
+
+    public async Task AfterStoringAsync(JudgedFrame judged, CancellationToken cancel)
+    {
+        foreach (var step in judged.Incidents) await incidents.RecordAsync(step, cancel);
+        await keeper.KeepIfDueAsync(cancel);
+    }
+
+    public async Task EndAsync(CancellationToken cancel) => await keeper.KeepAsync(cancel);
 
     private void Write(IReadOnlyList<Verdict> verdicts)
     {

@@ -67,8 +67,24 @@ internal sealed class FramePipeline
             foreach (var hostEvent in frame.Events) _live.Publish("event", Api.EventEndpoints.Answer(hostEvent), Api.ApiJson.Default.EventAnswer);
             foreach (var run in judged.Runs) _live.Publish("run", Api.RunEndpoints.Answer(run), Api.ApiJson.Default.RunAnswer);
             await StoreAsync(judged, cancel);
+            await FollowUpAsync(() => _judge.AfterStoringAsync(judged, cancel));
             Interlocked.Exchange(ref _lastTickMs, frame.TimestampMs);
             Acknowledged?.Invoke(judged.Frame);
+        }
+
+        await FollowUpAsync(() => _judge.EndAsync(cancel));
+    }
+
+    /// <summary>What is done besides recording must not stop the recording.</summary>
+    private async Task FollowUpAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            PipelineLog.FollowUpFailed(_log, error);
         }
     }
 
@@ -82,7 +98,7 @@ internal sealed class FramePipeline
         {
             // A detector that fails must not stop the recording: the tick is kept without a verdict.
             PipelineLog.JudgeFailed(_log, error);
-            return new JudgedFrame(frame, []);
+            return JudgedFrame.Unjudged(frame);
         }
     }
 

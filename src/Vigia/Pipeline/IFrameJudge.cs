@@ -7,4 +7,10 @@ internal interface IFrameJudge
 {
     /// <summary>The tick with its verdict as further series, and the runs that began, changed or ended with it.</summary>
     JudgedFrame Judge(Frame frame);
+
+    /// <summary>Called once the tick and its runs are stored.</summary>
+    Task AfterStoringAsync(JudgedFrame judged, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>No more ticks will come.</summary>
+    Task EndAsync(CancellationToken cancel) => Task.CompletedTask;
 }

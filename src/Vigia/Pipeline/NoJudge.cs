@@ -5,5 +5,5 @@ namespace Vigia.Pipeline;
 /// <summary>Judges nothing: for recording alone.</summary>
 internal sealed class NoJudge : IFrameJudge
 {
-    public JudgedFrame Judge(Frame frame) => new(frame, []);
+    public JudgedFrame Judge(Frame frame) => JudgedFrame.Unjudged(frame);
 }

@@ -2,7 +2,7 @@ namespace Vigia.Detection;
 
 /// <summary>The default: what is known to work on host metrics, calibrated and combined. See docs/detectors/ensemble.md.</summary>
 /// <remarks>One column is judged as a series, several as a host, and rows without order by an isolation forest: only it needs no time.</remarks>
-internal sealed class EnsembleDetector : IStatefulDetector, IExplainsRows
+internal sealed class EnsembleDetector : IStatefulDetector, IExplainsRows, IBridgesGaps
 {
     private readonly double[] _only = [1];
     private readonly SeriesDetector? _series;
@@ -23,7 +23,7 @@ internal sealed class EnsembleDetector : IStatefulDetector, IExplainsRows
         10_000,
         static options => new EnsembleDetector(options));
 
-    public int StateVersion => 1;
+    public int StateVersion => 2;
 
     public ReadOnlySpan<double> Contributions => _many is not null ? _many.Contributions : _heap is not null ? _heap.Contributions : _only;
 
@@ -41,6 +41,9 @@ internal sealed class EnsembleDetector : IStatefulDetector, IExplainsRows
         _series?.Restart();
     }
 
+    /// <remarks>A series needs none: it is judged by windows of values, in which a gap is like any other strange shape.</remarks>
+    public void Bridge() => _many?.Bridge();
+
     public RowScore Score(ReadOnlySpan<double> row, long? timeMs) =>
         _many is not null ? _many.Score(row, timeMs) : _heap is not null ? _heap.Score(row, timeMs) : _series!.Score(row[0], timeMs);
 
@@ -53,6 +56,8 @@ internal sealed class EnsembleDetector : IStatefulDetector, IExplainsRows
 
     public void Load(StateReader state, int version)
     {
+        if (version < StateVersion && _many is not null)
+            throw new StateFormatException($"The saved model of 'ensemble' has version {version}, of before it could bridge gaps; this program reads version {StateVersion}. Train again.");
         _heap?.Load(state, version);
         _many?.Load(state);
         _series?.Load(state);

@@ -67,6 +67,9 @@ internal sealed class InnovationStream(int width)
         Measure(model, secondsOfDay);
     }
 
+    /// <summary>Rows are missing here: the next row is not compared with the last.</summary>
+    public void Bridge() => _past.Bridge();
+
     public void Save(StateWriter state)
     {
         state.Section("INST");

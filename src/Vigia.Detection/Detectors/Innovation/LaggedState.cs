@@ -82,6 +82,13 @@ internal sealed class LaggedState
         Rows++;
     }
 
+    /// <summary>Rows are missing here: the next row begins anew.</summary>
+    public void Bridge()
+    {
+        Array.Clear(_isKnown);
+        Rows = 0;
+    }
+
     public void Save(StateWriter state)
     {
         state.Write(Rows);

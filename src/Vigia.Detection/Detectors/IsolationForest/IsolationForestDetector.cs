@@ -32,6 +32,8 @@ internal sealed class IsolationForestDetector(DetectorOptions options) : IStatef
     /// <summary>Cuts each column saved on the way to the row, exact Shapley values; negative where it cost some.</summary>
     public ReadOnlySpan<double> Contributions => _lastJudge is null ? _nothing : _lastJudge.Contributions;
 
+    public bool AreSigned => true;
+
     private static RunOptions Onsets { get; } = new();
 
     public void Fit(Table training)

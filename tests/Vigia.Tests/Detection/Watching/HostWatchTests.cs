@@ -6,7 +6,7 @@ namespace Vigia.Tests.Detection.Watching;
 public sealed class HostWatchTests
 {
     private const long Start = 10_000_000;
-    private static readonly string[] Detectors = ["isolation-forest", "robust-z"];
+    private static readonly string[] Detectors = ["ensemble", "robust-z"];
     private readonly FakeHost _host = new();
     private readonly Random _random = new(2);
 

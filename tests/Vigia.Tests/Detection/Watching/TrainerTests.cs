@@ -106,16 +106,16 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void A_long_history_is_thinned_and_its_newest_days_kept_whole()
+    public void Of_a_long_history_the_newest_week_is_kept_without_a_hole()
     {
         var history = new FeatureHistory(10, []);
         var row = new double[HostFeatures.All.Count];
-        for (var step = 1; step <= 121_000; step++) history.Add(new FeatureRow(step * 10_000L, row));
+        for (var step = 1; step <= 70_000; step++) history.Add(new FeatureRow(step * 10_000L, row));
 
-        Assert.Equal(121_000, history.Steps);
-        Assert.InRange(history.Kept.Count, FeatureHistory.MaxSteps / 2, FeatureHistory.MaxSteps);
-        Assert.Equal(17_280, history.Recent.Count);
-        Assert.Equal(40_000, history.Kept[1].TimeMs - history.Kept[0].TimeMs);
+        Assert.Equal(70_000, history.Steps);
+        Assert.InRange(history.Kept.Count, FeatureHistory.MaxSteps, FeatureHistory.MaxSteps + 5000);
+        Assert.Equal(700_000_000, history.Kept[^1].TimeMs);
+        Assert.Equal((history.Kept.Count - 1) * 10_000L, history.Kept[^1].TimeMs - history.Kept[0].TimeMs);
     }
 
     [Fact]

@@ -13,12 +13,22 @@ internal sealed class AdaptiveResidual(int width, double centreWeight, double sp
     private readonly double[] _centre = new double[width];
     private readonly double[] _square = Ones(width);
     private readonly double[] _values = new double[width];
+    private bool _isBridging;
 
     /// <summary>The adapted values of the row taken last.</summary>
     public ReadOnlySpan<double> Values => _values;
 
+    /// <summary>Rows are missing here: where the next row stands is taken for where the last one stood.</summary>
+    public void Bridge() => _isBridging = true;
+
     public void Take(ReadOnlySpan<double> residuals)
     {
+        if (_isBridging)
+        {
+            for (var column = 0; column < width; column++) _centre[column] = residuals[column];
+            _isBridging = false;
+        }
+
         for (var column = 0; column < width; column++)
         {
             var off = residuals[column] - _centre[column];
@@ -33,12 +43,14 @@ internal sealed class AdaptiveResidual(int width, double centreWeight, double sp
     {
         state.Write(_centre);
         state.Write(_square);
+        state.Write(_isBridging);
     }
 
     public void Load(StateReader state)
     {
         state.ReadFinites(width).CopyTo(_centre, 0);
         state.ReadFinites(width).CopyTo(_square, 0);
+        _isBridging = state.ReadBool();
     }
 
     private static double[] Ones(int count)

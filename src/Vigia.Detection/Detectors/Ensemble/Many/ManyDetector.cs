@@ -34,6 +34,8 @@ internal sealed class ManyDetector(DetectorOptions options)
         _runs = new RunTracker(Onsets);
     }
 
+    public void Bridge() => _stream.Bridge();
+
     public RowScore Score(ReadOnlySpan<double> row, long? timeMs)
     {
         var secondsOfDay = _clock.Next(timeMs);

@@ -84,6 +84,15 @@ internal sealed class ManyStream(int width)
         Advance(scales, training.Table.Row(row));
     }
 
+    /// <summary>Rows are missing here: the next row is not compared with the last.</summary>
+    public void Bridge()
+    {
+        Innovation.Bridge();
+        _quick.Bridge();
+        _patient.Bridge();
+        _hasBefore = false;
+    }
+
     public void Save(StateWriter state)
     {
         state.Section("MANY");

@@ -1,0 +1,74 @@
+using Vigia.Model;
+
+namespace Vigia.Detection;
+
+/// <summary>
+/// What is too small to tell anybody: a deviation under a fifth of the expected value, or under so much of the metric's unit. However
+/// rare, nobody acts on a quiet disk that writes 200 KB/s instead of 20.
+/// </summary>
+/// <remarks>The relative part is that of OpenSearch's anomaly detection (deviations under 20 % of the expected value are ignored).</remarks>
+public static class MinimalSize
+{
+    private const double Relative = 0.2;
+
+    /// <summary>A reason with a smaller share than this does not carry an incident.</summary>
+    private const double CarryingShare = 0.1;
+
+    private static readonly Dictionary<string, double> Floors = new(StringComparer.Ordinal)
+    {
+        ["system.cpu.utilization"] = 0.1,
+        ["system.cpu.mode.utilization"] = 0.05,
+        ["system.cpu.busiest_core.utilization"] = 0.2,
+        ["system.cpu.load_average.1m"] = 1,
+        ["system.cpu.context_switches"] = 3000,
+        ["system.cpu.interrupts"] = 3000,
+        ["system.memory.utilization"] = 0.03,
+        ["system.linux.memory.detail"] = 64 * 1024 * 1024,
+        ["system.paging.faults"] = 1000,
+        ["system.paging.utilization"] = 0.03,
+        ["system.paging.operations"] = 100,
+        ["system.disk.io"] = 1_000_000,
+        ["system.disk.operations"] = 20,
+        ["system.disk.utilization"] = 0.1,
+        ["system.disk.queue_length"] = 0.5,
+        ["system.disk.operation.duration"] = 0.02,
+        ["system.filesystem.usage"] = 64 * 1024 * 1024,
+        ["system.filesystem.utilization"] = 0.01,
+        ["system.filesystem.inodes.utilization"] = 0.01,
+        ["system.network.io"] = 200_000,
+        ["system.network.packet.count"] = 300,
+        ["system.network.errors"] = 1,
+        ["system.network.packet.dropped"] = 1,
+        ["system.network.tcp.established"] = 20,
+        ["system.network.tcp.opened"] = 10,
+        ["system.network.tcp.failed"] = 5,
+        ["system.network.tcp.resets"] = 5,
+        ["system.network.tcp.retransmissions"] = 10,
+        ["system.network.tcp.listen"] = 1,
+        ["system.linux.pressure.stalled"] = 0.05,
+        ["system.process.created"] = 20,
+        ["system.process.runnable"] = 2,
+        ["system.process.blocked"] = 2,
+        ["system.thread.count"] = 50,
+        ["system.linux.files.open"] = 500,
+    };
+
+    /// <summary>Whether at least one reason that carries an incident is large enough.</summary>
+    public static bool IsReached(IReadOnlyList<OddReason> reasons)
+    {
+        foreach (var reason in reasons)
+        {
+            if (reason.Share >= CarryingShare && IsLarge(reason)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a value is far enough from what was expected, by its metric's unit and by the expected value.</summary>
+    public static bool IsLarge(OddReason reason)
+    {
+        var expected = double.IsNaN(reason.Expected) ? 0 : reason.Expected;
+        var floor = Math.Max(Floors.GetValueOrDefault(reason.Series.Metric), Relative * Math.Abs(expected));
+        return Math.Abs(reason.Actual - expected) >= floor;
+    }
+}
