@@ -59,7 +59,7 @@ add() { # exit code, "passed failed skipped"
 run_dotnet() { # title, project
   say "$1"
   dotnet test --project "$2" -c Release --no-build --no-progress --output Detailed 2>&1 | tee "$log/dotnet" \
-    | grep -vE '^(passed|\s*$|Running tests)' | cut -c1-400
+    | grep -vE '^(passed|  from |\s*$|Running tests)' | cut -c1-400
   count_dotnet "${PIPESTATUS[0]}" "$log/dotnet"
 }
 

@@ -11,7 +11,7 @@ namespace Vigia.Cli.Commands;
 internal static class ExportCommand
 {
     private static readonly RangeOptions Range = new();
-    private static readonly Option<string> Output = new("--output", "-o") { Description = "File to write, as a whole or not at all. Default: - for standard output.", HelpName = "FILE", DefaultValueFactory = _ => InputFile.Standard };
+    private static readonly Option<string> Output = new("--output", "-o") { Description = "File to write, as a whole or not at all; compressed when it ends in .gz. Default: - for standard output.", HelpName = "FILE", DefaultValueFactory = _ => InputFile.Standard };
     private static readonly Option<string[]> Series = new("--series") { Description = "Key of a series, or name of a metric for all of its series; may be given several times. Default: all.", HelpName = "KEY", DefaultValueFactory = _ => [] };
     private static readonly Option<string> Format = new("--format") { Description = "csv or json.", HelpName = "csv|json", DefaultValueFactory = _ => "csv" };
     private static readonly Option<string?> Host = new("--host") { Description = "Host whose history it is. Default: this one.", HelpName = "NAME" };
@@ -50,23 +50,26 @@ internal static class ExportCommand
     {
         var range = Range.Read(parse, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
         var series = await Exporter.ChooseAsync(store, host, parse.GetValue(Series)!, cancel);
-        if (series.Count == 0) throw new BadInputException($"nothing like that is recorded of the host '{host}'; the hosts are: {string.Join(", ", await store.GetHostsAsync(cancel))}");
+        if (series.Count == 0) throw new BadInputException(Nothing(host, await store.GetHostsAsync(cancel)));
 
         var error = parse.InvocationConfiguration.Error;
         var progress = new ProgressLine(error, !Console.IsErrorRedirected, TimeProvider.System);
-        var path = parse.GetValue(Output)!;
-        await using var file = path == InputFile.Standard ? null : new WholeFile(path);
+        using var file = OutputFile.Open(parse.GetValue(Output)!);
         long rows;
-        await using (var writer = WriterFor(parse, file?.Content ?? Console.OpenStandardOutput(), series))
+        await using (var writer = WriterFor(parse, file.Content, series))
         {
             rows = await Exporter.WriteAsync(store, host, series, range, writer, progress, cancel);
         }
 
-        if (file is not null) await file.KeepAsync();
+        file.Keep();
         progress.Clear();
         error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"vigia export: {rows:N0} rows of {series.Count} series."));
         return ExitCode.Ok;
     }
+
+    private static string Nothing(string host, IReadOnlyList<string> hosts) => hosts.Count == 0
+        ? "nothing is recorded yet; 'vigia run' records, 'vigia import' brings history in"
+        : $"nothing like that is recorded of the host '{host}'; the hosts are: {string.Join(", ", hosts)}";
 
     private static IExportWriter WriterFor(ParseResult parse, Stream output, IReadOnlyList<SeriesInfo> series) =>
         parse.GetValue(Format) == "json" ? new JsonExport(output, series) : new CsvExport(output, series);

@@ -10,7 +10,7 @@ internal sealed class CsvExport : IExportWriter
 
     public CsvExport(Stream output, IReadOnlyList<SeriesInfo> series)
     {
-        _text = new StreamWriter(output, bufferSize: 1 << 16) { NewLine = "\n" };
+        _text = new StreamWriter(output, bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
         _text.Write("timestamp");
         foreach (var one in series) _text.Write("," + Quote(one.Key.ToString()));
         _text.WriteLine();
