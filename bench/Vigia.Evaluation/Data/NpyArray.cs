@@ -9,7 +9,7 @@ namespace Vigia.Evaluation.Data;
 /// <remarks>https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html</remarks>
 internal sealed partial record NpyArray(IReadOnlyList<int> Shape, double[] Values)
 {
-    /// <summary>Reads floats and integers of any width, little-endian, C order.</summary>
+    /// <summary>Reads floats and integers of any width, little-endian; what is stored column by column comes out row by row.</summary>
     /// <exception cref="InvalidDataException">The bytes are not such an array.</exception>
     public static NpyArray Parse(byte[] bytes, string name)
     {
@@ -19,14 +19,23 @@ internal sealed partial record NpyArray(IReadOnlyList<int> Shape, double[] Value
         var length = wide ? BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8)) : BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(8));
         var start = wide ? 12 : 10;
         var header = Encoding.Latin1.GetString(bytes, start, length);
-        if (header.Contains("'fortran_order': True", StringComparison.Ordinal))
-            throw new InvalidDataException($"{name} is stored column by column (fortran_order); save it row by row.");
         var shape = Numbers().Matches(ShapeOf(header, name)).Select(match => int.Parse(match.ValueSpan, CultureInfo.InvariantCulture)).ToArray();
         var count = shape.Aggregate(1, (product, size) => checked(product * size));
-        return new NpyArray(shape, Widen(bytes.AsSpan(start + length), TypeOf(header, name), count, name));
+        var values = Widen(bytes.AsSpan(start + length), TypeOf(header, name), count, name);
+        return new NpyArray(shape, header.Contains("'fortran_order': True", StringComparison.Ordinal) ? RowByRow(values, shape, name) : values);
     }
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+
+    private static double[] RowByRow(double[] values, int[] shape, string name)
+    {
+        if (shape.Length > 2) throw new InvalidDataException($"{name} has {shape.Length} dimensions and is stored column by column (fortran_order); save it row by row.");
+        if (shape.Length < 2) return values;
+        var turned = new double[values.Length];
+        for (var row = 0; row < shape[0]; row++)
+            for (var column = 0; column < shape[1]; column++) turned[row * shape[1] + column] = values[column * shape[0] + row];
+        return turned;
+    }
 
     private static double[] Widen(ReadOnlySpan<byte> data, string type, int count, string name)
     {

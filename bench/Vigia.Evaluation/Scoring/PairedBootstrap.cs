@@ -37,5 +37,5 @@ internal sealed record PairedBootstrap(double Mean, double Low, double High, int
     }
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{Mean:+0.000;-0.000} [{Low:+0.000;-0.000}, {High:+0.000;-0.000}] {Wins}/{Entities}");
+    public override string ToString() => FormattableString.Invariant($"{Mean:+0.000;-0.000;0.000} [{Low:+0.000;-0.000;0.000}, {High:+0.000;-0.000;0.000}] {Wins}/{Entities}");
 }

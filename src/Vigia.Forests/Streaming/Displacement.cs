@@ -30,40 +30,46 @@ internal sealed class Displacement
     // Follows one way down; where it forks, the other side is left for later.
     private double Descend(CutTree tree, ReadOnlySpan<double> point, Step step, IBlame? blame)
     {
+        var (node, reach, most) = step;
         var mean = 0.0;
-        while (step.Node >= 0)
+        while (node >= 0)
         {
-            ref readonly var branch = ref tree.Branch(step.Node);
-            var extension = BoxMath.Extension(tree.Low(step.Node), tree.High(step.Node), point);
+            ref readonly var branch = ref tree.Branch(node);
+            var extension = BoxMath.Extension(tree.Low(node), tree.High(node), point);
             if (extension > 0)
             {
-                var separated = step.Reach * (extension / (extension + branch.Range));
-                var worth = separated * Math.Max(branch.Mass, step.Most);
+                var separated = reach * (extension / (extension + branch.Range));
+                var worth = separated * Math.Max(branch.Mass, most);
                 mean += worth;
-                blame?.Share(worth / extension, tree.Low(step.Node), tree.High(step.Node), point);
-                step = step with { Reach = step.Reach - separated };
-                if (step.Reach <= 0) return mean;
+                blame?.Share(worth / extension, tree.Low(node), tree.High(node), point);
+                reach -= separated;
+                if (reach <= 0) return mean;
             }
 
-            step = Next(tree, branch, point[branch.Dimension], step);
+            var value = point[branch.Dimension];
+            if (double.IsNaN(value)) reach = Fork(tree, branch, reach, most);
+            var goesRight = value > branch.Cut;
+            node = goesRight ? branch.Right : branch.Left;
+            most = Math.Max(most, Beside(tree, node, branch.Mass));
         }
 
-        return mean + AtLeaf(tree, point, step, blame);
+        return mean + AtLeaf(tree, point, new Step(node, reach, most), blame);
     }
 
-    private Step Next(CutTree tree, in CutBranch branch, double value, Step step)
+    // Leaves the right side for later, and returns what is left for the left one.
+    private double Fork(CutTree tree, in CutBranch branch, double reach, double most)
     {
-        var left = Into(branch.Left, tree.MassOf(branch.Left), tree.MassOf(branch.Right), step);
-        var right = Into(branch.Right, tree.MassOf(branch.Right), tree.MassOf(branch.Left), step);
-        if (!double.IsNaN(value)) return value <= branch.Cut ? left : right;
-        var share = (double)tree.MassOf(branch.Left) / branch.Mass;
-        Push(right with { Reach = step.Reach * (1 - share) });
-        return left with { Reach = step.Reach * share };
+        var leftReach = reach * ((double)tree.MassOf(branch.Left) / branch.Mass);
+        Push(new Step(branch.Right, reach - leftReach, Math.Max(most, Beside(tree, branch.Right, branch.Mass))));
+        return leftReach;
     }
 
-    // The point would be one more in the child's group.
-    private static Step Into(int child, int mass, int besideIt, Step step) =>
-        new(child, step.Reach, Math.Max(step.Most, besideIt / (mass + 1.0)));
+    // The points beside a child over those in it, of which the point would be one more.
+    private static double Beside(CutTree tree, int child, int massOfBoth)
+    {
+        var mass = tree.MassOf(child);
+        return (massOfBoth - mass) / (mass + 1.0);
+    }
 
     private static double AtLeaf(CutTree tree, ReadOnlySpan<double> point, Step step, IBlame? blame)
     {

@@ -169,6 +169,14 @@ public sealed class HostileInputTests
         Assert.Throws<ArgumentOutOfRangeException>(nameof(columns), () => IsolationForest.Fit(new double[4], columns));
 
     [Fact]
+    public void As_many_columns_as_a_number_can_count_are_no_crash()
+    {
+        Assert.Equal(0, MatrixView.RowMajor(ReadOnlySpan<double>.Empty, int.MaxValue).Rows);
+        Assert.Contains("no rows to learn from", Assert.Throws<ArgumentException>(() => IsolationForest.Fit(Array.Empty<float>(), int.MaxValue)).Message, StringComparison.Ordinal);
+        Assert.Contains("is the limit", Assert.Throws<ArgumentException>("options", () => new StreamingForest(int.MaxValue)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Too_little_room_for_results_is_refused()
     {
         var forest = IsolationForest.Fit([1, 2, 3, 4.5], 2);
