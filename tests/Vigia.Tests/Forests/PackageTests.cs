@@ -64,7 +64,8 @@ public sealed class PackageTests : IDisposable
     {
         double[] table = [.. Enumerable.Range(0, 1_000).SelectMany(i => (double[])[Math.Sin(i), Math.Cos(i)])];
         var forest = IsolationForest.Fit(table, columns: 2);
-        var explainer = new ForestExplainer(forest);
+        var drawn = forest.WithThreshold(forest.Score(MatrixView.RowMajor(table, columns: 2)), share: 0.05);
+        var explainer = new ForestExplainer(drawn);
         var why = explainer.Explain([3.0, 1.0]);
         var stream = new StreamingForest(1, new StreamingForestOptions { ShingleSize = 8 });
         for (var t = 0; t < 2_000; t++) stream.Learn([Math.Sin(t / 5.0)]);
@@ -75,6 +76,7 @@ public sealed class PackageTests : IDisposable
             $"usual again at {explainer.NearestUsualValue([3.0, 1.0], 0)?.Value:0.00}",
             $"{stream.Update([5.0])}",
         ];
+        Assert.NotNull(explainer.NearestUsualValue([3.0, 1.0], 0));
         return Array.ConvertAll(lines, line => line.ToString(CultureInfo.InvariantCulture));
     }
 
