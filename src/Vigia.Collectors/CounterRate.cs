@@ -38,8 +38,9 @@ public sealed class CounterRate
     /// <param name="share">The quotient of the increases.</param>
     /// <returns>False where a rate would have none, and when the whole did not rise.</returns>
     /// <remarks>
-    /// A part that fell by less than the whole rose gives 0: the kernel's idle, iowait and guest times are estimates and
-    /// step back by a clock tick now and then (https://docs.kernel.org/filesystems/proc.html, 1.7). A deeper fall is a reset.
+    /// A part that fell by less than the whole rose gives 0, and the next one is measured from where it had been, so that nothing is
+    /// counted twice: the kernel's idle, iowait and guest times are estimates and step back by a clock tick now and then
+    /// (https://docs.kernel.org/filesystems/proc.html, 1.7). A deeper fall is a reset.
     /// </remarks>
     public bool TryUpdateShare(int index, double part, double whole, double nowSeconds, double intervalSeconds, out double share)
     {
@@ -48,6 +49,7 @@ public sealed class CounterRate
         if (!known || whole <= before.Whole) return false;
         var increase = part - before.Value;
         if (-increase > whole - before.Whole) return false;
+        if (increase < 0) Volatile.Write(ref _last[index].Value, before.Value);
         share = Math.Max(0, increase) / (whole - before.Whole);
         return true;
     }

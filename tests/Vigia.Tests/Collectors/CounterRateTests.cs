@@ -54,6 +54,20 @@ public sealed class CounterRateTests
     }
 
     [Fact]
+    public void What_a_part_lost_in_a_step_back_is_not_counted_again_when_it_comes_back()
+    {
+        double[] readings = [100, 110, 108, 113, 120];
+        var shares = new List<double>();
+        for (var i = 0; i < readings.Length; i++)
+        {
+            if (_rates.TryUpdateShare(0, readings[i], 1000 + (100 * i), 10 + i, i == 0 ? 0 : 1, out var share)) shares.Add(share);
+        }
+
+        Assert.Equal([0.10, 0, 0.03, 0.07], shares, (expected, actual) => Math.Abs(expected - actual) < 1e-12);
+        Assert.Equal((readings[^1] - readings[0]) / 400, shares.Average(), 12);
+    }
+
+    [Fact]
     public void A_part_that_fell_deeper_than_the_whole_rose_is_a_reset()
     {
         _rates.TryUpdateShare(0, 500, 10, 10, 0, out _);
