@@ -14,7 +14,9 @@ internal static class WebServer
     /// <summary>Makes the server for a running program; it is not started yet.</summary>
     public static WebApplication Create(VigiaRuntime runtime, Action<ILoggingBuilder> logging)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Settings have been read already. The builder's own look for appsettings.json would watch the working folder and everything
+        // below it for changes: started in /, as services are, that is the whole machine.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"], ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders();
         logging(builder.Logging);
