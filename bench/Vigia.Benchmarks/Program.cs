@@ -11,6 +11,7 @@ var root = new RootCommand("Measures what Vigia's parts cost.")
     AttributionCommand.Create(),
     StreamCommand.Create(),
     CollectCommand.Create(),
+    DetectCommand.Create(),
     KernelFilesCommand.Create(),
     BenchmarkCommand.Create(),
     CaptureCommand.Create(),

@@ -10,4 +10,7 @@ public sealed record DetectorInfo(string Name, string Summary, int MinColumns, i
 {
     /// <summary>Shape of the tail of its scores, see <see cref="TailModel"/>: 0 where they are bounded. Default 0.2.</summary>
     public double TailShape { get; init; } = TailModel.DefaultShape;
+
+    /// <summary>Whether on a live host single features are watched beside it, see <see cref="SingleTails"/>. Default false.</summary>
+    public bool HearsSingles { get; init; }
 }

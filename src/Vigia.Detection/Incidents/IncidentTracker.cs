@@ -35,10 +35,10 @@ public sealed class IncidentTracker(TimeZoneInfo? zone)
         if (run.EndMs is { } end) return End(end);
         if (Open is { } open) return run.PeakLevel > open.PeakLevel ? Grow(open, run, verdict) : null;
         if (!MinimalSize.IsReached(run.Reasons) || IsExpected(run.Reasons, onsetMs, rules)) return null;
-        if (_unusual is { EndMs: { } ended } last && run.StartMs - ended <= MergeMs && last.Group == HostFeatures.GroupOf(run.Reasons[0].Series))
+        if (_unusual is { EndMs: { } ended } last && run.StartMs - ended <= MergeMs && last.Group == HostFeatures.GroupOf(MinimalSize.LargeFirst(run.Reasons)[0].Series))
             return Grow(last with { EndMs = null }, run, verdict);
         _unusual = new Incident(
-            IncidentKind.Unusual, run.Detector, run.ModelVersion, verdict.IsYoung, onsetMs, verdict.TimeMs, run.PeakMs, null, run.PeakLevel, verdict.Score, threshold, verdict.Inputs, run.Reasons);
+            IncidentKind.Unusual, run.Detector, run.ModelVersion, verdict.IsYoung, onsetMs, verdict.TimeMs, run.PeakMs, null, run.PeakLevel, verdict.Score, threshold, verdict.Inputs, MinimalSize.LargeFirst(run.Reasons));
         return new IncidentStep(_unusual, IncidentChange.Began);
     }
 
@@ -94,7 +94,7 @@ public sealed class IncidentTracker(TimeZoneInfo? zone)
     {
         _unusual = run.PeakLevel <= incident.PeakLevel
             ? incident
-            : incident with { PeakMs = run.PeakMs, PeakLevel = run.PeakLevel, PeakScore = verdict.Score, Inputs = verdict.Inputs, Reasons = run.Reasons };
+            : incident with { PeakMs = run.PeakMs, PeakLevel = run.PeakLevel, PeakScore = verdict.Score, Inputs = verdict.Inputs, Reasons = MinimalSize.LargeFirst(run.Reasons) };
         return new IncidentStep(_unusual, IncidentChange.Grew);
     }
 

@@ -64,6 +64,12 @@ public static class MinimalSize
         return false;
     }
 
+    /// <summary>The reasons with those first that are large enough for people; otherwise as they stood, by their shares.</summary>
+    internal static IReadOnlyList<OddReason> LargeFirst(IReadOnlyList<OddReason> reasons) =>
+        [.. reasons.Where(IsFirst), .. reasons.Where(reason => !IsFirst(reason))];
+
+    private static bool IsFirst(OddReason reason) => reason.Share >= CarryingShare && IsLarge(reason);
+
     /// <summary>Whether a value is far enough from what was expected, by its metric's unit and by the expected value.</summary>
     public static bool IsLarge(OddReason reason)
     {

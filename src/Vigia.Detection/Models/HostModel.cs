@@ -10,7 +10,10 @@ namespace Vigia.Detection;
 /// </summary>
 public sealed record HostModel
 {
-    private const int FormatVersion = 2;
+    private const int FormatVersion = 3;
+
+    /// <summary>The format before single features were heard; still read.</summary>
+    private const int WithoutSingles = 2;
 
     /// <summary>The format before habits were kept; still read.</summary>
     private const int WithoutHabits = 1;
@@ -36,6 +39,9 @@ public sealed record HostModel
 
     /// <summary>Scores of steps the detector had not learned from.</summary>
     public required TailModel HeldOut { get; init; }
+
+    /// <summary>What is usual for single features; nothing for detectors that are heard alone.</summary>
+    public required SingleTails Singles { get; init; }
 
     /// <summary>Surprise from which on a step is odd, in decades; see <see cref="TailModel"/>.</summary>
     public required double Bar { get; init; }
@@ -85,6 +91,7 @@ public sealed record HostModel
 
         state.Write(Detector.ToBytes().AsSpan());
         state.Write(Squeezed.Pack(Habits.Span).AsSpan());
+        Singles.Save(state);
         return SealedBytes.Seal(Magic, state.Written);
     }
 
@@ -94,7 +101,7 @@ public sealed record HostModel
     {
         var state = new StateReader(SealedBytes.Open(bytes, Magic));
         var format = state.ReadInt32();
-        if (format is not (FormatVersion or WithoutHabits))
+        if (format is not (FormatVersion or WithoutSingles or WithoutHabits))
             throw new StateFormatException($"The saved model has format {format}; this program reads formats {WithoutHabits} to {FormatVersion}. Train again, or use the program that wrote it.");
         var model = Read(state, format);
         if (state.Left > 0) throw state.Malformed($"{state.Left} bytes follow the end");
@@ -132,6 +139,7 @@ public sealed record HostModel
             ReachedPerWeek = reached,
             IsYoung = isYoung,
             Habits = format == WithoutHabits ? [] : Squeezed.Unpack(state.ReadBytes()),
+            Singles = format < FormatVersion ? SingleTails.None : SingleTails.Load(state),
         };
     }
 

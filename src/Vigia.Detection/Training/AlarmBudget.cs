@@ -11,12 +11,13 @@ internal static class AlarmBudget
     private const double LowestBar = 1.5;
 
     /// <summary>The bar in decades, and the alarms a week at it.</summary>
-    public static (double Bar, double ReachedPerWeek) Set(HeldOutStream heldOut, TailModel tail, double perWeek, int stepSeconds)
+    public static (double Bar, double ReachedPerWeek) Set(HeldOutStream heldOut, TailModel tail, SingleTails singles, double perWeek, int stepSeconds)
     {
         var weeks = heldOut.Span.TotalSeconds / SecondsPerWeek;
         var allowed = (int)Math.Floor(perWeek * weeks);
         var bar = Math.Max(LowestBar, Math.Log10(SecondsPerWeek / stepSeconds / perWeek));
-        var surprises = Array.ConvertAll(heldOut.Scores, tail.Upper);
+        var each = new double[singles.Columns.Count];
+        double[] surprises = [.. heldOut.Scores.Select((score, step) => Math.Max(tail.Upper(score), singles.Surprise(heldOut.Distances[step], each)))];
         var runs = Runs(surprises, bar);
         while (runs.Count > allowed)
         {

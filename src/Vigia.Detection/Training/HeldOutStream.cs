@@ -3,7 +3,8 @@ namespace Vigia.Detection;
 /// <summary>Scores a detector gives to steps it has not learned from: what the threshold is set by, and alarms are counted on.</summary>
 /// <param name="Scores">One a step, oldest first.</param>
 /// <param name="Span">Time they cover, gaps left out.</param>
-internal sealed record HeldOutStream(double[] Scores, TimeSpan Span)
+/// <param name="Distances">Distances of single features, for each step one a column; see <see cref="SingleDeviation"/>.</param>
+internal sealed record HeldOutStream(double[] Scores, TimeSpan Span, IReadOnlyList<double[]> Distances)
 {
     private const int Folds = 4;
 
@@ -20,6 +21,7 @@ internal sealed record HeldOutStream(double[] Scores, TimeSpan Span)
     {
         var kept = history.Kept;
         var scores = new List<double>();
+        var distances = new List<double[]>();
         if (kept.Count < ManySteps)
         {
             for (var fold = 0; fold < Folds; fold++)
@@ -34,20 +36,24 @@ internal sealed record HeldOutStream(double[] Scores, TimeSpan Span)
             Score([.. kept.Take(from)], from, kept.Count);
         }
 
-        return new HeldOutStream([.. scores], TimeSpan.FromSeconds(scores.Count * (double)history.StepSeconds));
+        return new HeldOutStream([.. scores], TimeSpan.FromSeconds(scores.Count * (double)history.StepSeconds), distances);
 
         void Score(FeatureRow[] learned, int from, int to)
         {
             var detector = info.Create(options);
             detector.Fit(new Table(options.Columns, choice.Project(learned), [.. learned.Select(row => row.TimeMs)]));
             var row = new double[choice.Used.Length];
+            var singles = new SingleDeviation(row.Length);
             var settled = from == 0 ? Math.Min(WarmUpSteps, to / 2) : from;
             for (var step = Math.Max(0, settled - WarmUpSteps); step < to; step++)
             {
                 cancel.ThrowIfCancellationRequested();
                 choice.Project(kept[step].Values, row);
                 var verdict = detector.Score(row, kept[step].TimeMs);
-                if (step >= settled && verdict.IsJudged) scores.Add(verdict.Score * LeftOver(detector, choice.Used, kept[step].Explained));
+                singles.Take(row, choice.Used, kept[step].Explained);
+                if (step < settled || !verdict.IsJudged) continue;
+                distances.Add([.. singles.Off]);
+                scores.Add(verdict.Score * LeftOver(detector, choice.Used, kept[step].Explained));
             }
         }
     }

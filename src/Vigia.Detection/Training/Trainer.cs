@@ -44,7 +44,8 @@ public static class Trainer
         var isYoung = span < options.YoungUntil;
         var budget = isYoung ? Math.Max(options.FalseAlarmsPerWeek, options.YoungFalseAlarmsPerHour * 168) : options.FalseAlarmsPerWeek;
         var tail = TailModel.FitThinned(heldOut.Scores, trained.Info.TailShape);
-        var (bar, reached) = AlarmBudget.Set(heldOut, tail, budget, history.StepSeconds);
+        var singles = trained.Info.HearsSingles ? SingleTails.Of(ByColumn(heldOut.Distances, choice.Used.Length)) : SingleTails.None;
+        var (bar, reached) = AlarmBudget.Set(heldOut, tail, singles, budget, history.StepSeconds);
         return new HostModel
         {
             Detector = trained,
@@ -54,12 +55,20 @@ public static class Trainer
             Usual = UsualOf(history, choice),
             LeftOut = choice.LeftOut,
             HeldOut = tail,
+            Singles = singles,
             Bar = bar,
             BudgetPerWeek = budget,
             ReachedPerWeek = reached,
             IsYoung = isYoung,
             Habits = history.Habits.ToBytes(),
         };
+    }
+
+    private static List<double>[] ByColumn(IReadOnlyList<double[]> distances, int columns)
+    {
+        var byColumn = new List<double>[columns];
+        for (var column = 0; column < columns; column++) byColumn[column] = [.. distances.Select(step => step[column]).Where(double.IsFinite)];
+        return byColumn;
     }
 
     private static TooLittleHistory? WhatIsMissing(FeatureHistory history, FeatureChoice choice, TrainingOptions options)

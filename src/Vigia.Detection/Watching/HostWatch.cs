@@ -10,7 +10,7 @@ namespace Vigia.Detection;
 public sealed class HostWatch
 {
     /// <summary>A pause between ticks longer than this is a gap even when no event tells of it.</summary>
-    private const long LongestPauseMs = 60_000;
+    public const long LongestPauseMs = 60_000;
 
     private readonly TrainingOptions _options;
     private readonly string[] _detectors;
@@ -142,7 +142,12 @@ public sealed class HostWatch
         }
 
         var pause = frame.TimestampMs - _lastTickMs;
-        if (_lastTickMs != long.MinValue && (pause > LongestPauseMs || pause < 0)) Interrupt(tick);
+        if (_lastTickMs != long.MinValue && (pause > LongestPauseMs || pause < 0))
+        {
+            Interrupt(tick);
+            _settlesAtMs = Math.Max(_settlesAtMs, frame.TimestampMs + (long)SettlingTimes.AfterGap.TotalMilliseconds);
+        }
+
         if (_settlesAtMs - frame.TimestampMs > (long)SettlingTimes.AfterBoot.TotalMilliseconds) _settlesAtMs = frame.TimestampMs; // the clock was set back
         Volatile.Write(ref _lastTickMs, frame.TimestampMs);
         lock (_gate) _firstSampleMs ??= frame.TimestampMs;

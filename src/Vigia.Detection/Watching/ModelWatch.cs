@@ -11,6 +11,9 @@ internal sealed class ModelWatch
     private readonly RunCourse _course = new();
     private readonly Recovery _recovery = new();
     private readonly UsualParts _parts;
+    private readonly SingleDeviation _singles;
+    private readonly double[] _each;
+    private bool _isSingle;
     private readonly RunReasons _reasons;
     private bool _isBridging;
 
@@ -23,6 +26,8 @@ internal sealed class ModelWatch
         _runs = new RunTracker(HostRuns.Options(model.Bar));
         _parts = new UsualParts(_features.Length);
         _reasons = new RunReasons(model, _features);
+        _singles = new SingleDeviation(_features.Length);
+        _each = new double[_features.Length];
     }
 
     public HostModel Model { get; }
@@ -90,6 +95,7 @@ internal sealed class ModelWatch
         _course.Save(state);
         _recovery.Save(state);
         _parts.Save(state);
+        _singles.Save(state);
         state.Write(_isBridging);
         state.Write(Current is not null);
         if (Current is { } current) current.Save(state);
@@ -115,6 +121,7 @@ internal sealed class ModelWatch
         watch._course.Load(state);
         watch._recovery.Load(state, watch._row.Length);
         watch._parts.Load(state);
+        watch._singles.Load(state);
         watch._isBridging = state.ReadBool();
         watch.Current = state.ReadBool() ? Verdict.Load(state) : null;
         watch.OnsetMs = state.ReadInt64();
@@ -131,12 +138,28 @@ internal sealed class ModelWatch
     private (double Score, double Surprise) Score(FeatureRow step)
     {
         var detector = Model.Detector.Detector;
-        if (_isBridging) (detector as IBridgesGaps)?.Bridge();
-        _isBridging = false;
+        if (_isBridging) Bridge(detector);
         var judged = detector.Score(_row, step.TimeMs);
         var score = judged.Score * HeldOutStream.LeftOver(detector, _features, step.Explained);
         if (Open is null && judged.IsJudged && detector is IExplainsRows { AreSigned: false } explains) _parts.Learn(explains.Contributions);
-        return (score, judged.IsJudged ? Model.HeldOut.Upper(score) : 0);
+        return judged.IsJudged ? Heard(score, step.Explained) : (score, 0);
+    }
+
+    /// <summary>The louder of all features together and the oddest one alone; then the score is the one that would surprise as much.</summary>
+    private (double Score, double Surprise) Heard(double score, ulong explained)
+    {
+        var together = Model.HeldOut.Upper(score);
+        _singles.Take(_row, _features, explained);
+        var single = Model.Singles.Surprise(_singles.Off, _each);
+        _isSingle = single > together;
+        return _isSingle ? (Math.Max(score, Model.HeldOut.ValueAt(single)), single) : (score, together);
+    }
+
+    private void Bridge(IDetector detector)
+    {
+        (detector as IBridgesGaps)?.Bridge();
+        _singles.Bridge();
+        _isBridging = false;
     }
 
     private bool Follow(RunStep tracked, long timeMs, double level, FeatureMembers members, FeatureHabits habits, out OddRun? run)
@@ -162,9 +185,18 @@ internal sealed class ModelWatch
     private IReadOnlyList<OddReason> Reasons(long timeMs, FeatureMembers members, FeatureHabits habits)
     {
         if (Model.Detector.Detector is not IExplainsRows explains) return [];
-        var contributions = explains.AreSigned ? explains.Contributions : _parts.Signed(explains.Contributions);
+        var contributions = _isSingle ? SingleParts() : explains.AreSigned ? explains.Contributions : _parts.Signed(explains.Contributions);
         var reasons = _reasons.Of(contributions, _row, timeMs, members, habits, out var main);
         _recovery.At(main);
         return reasons;
+    }
+
+    /// <summary>Where one feature alone is odd, each has a part by how far its own surprise lies beyond the ordinary.</summary>
+    private ReadOnlySpan<double> SingleParts()
+    {
+        const double Ordinary = 2;
+        var parts = new double[_each.Length];
+        for (var i = 0; i < parts.Length; i++) parts[i] = Math.Pow(Math.Max(0, _each[i] - Ordinary), 2);
+        return parts;
     }
 }

@@ -20,6 +20,7 @@ internal sealed class VirtualWatch
     private HostModel? _model;
     private long _nextMs = long.MinValue;
     private long _settlesAtMs = long.MinValue;
+    private long _lastTickMs = long.MinValue;
     private bool _isOdd;
 
     /// <summary>Makes one that knows nothing.</summary>
@@ -50,8 +51,11 @@ internal sealed class VirtualWatch
     /// <summary>Takes the next tick.</summary>
     public IReadOnlyList<IncidentStep> Observe(Frame frame, CancellationToken cancel)
     {
+        var isPause = _lastTickMs != long.MinValue && frame.TimestampMs - _lastTickMs is > HostWatch.LongestPauseMs or < 0;
+        _lastTickMs = frame.TimestampMs;
+        if (isPause) _settlesAtMs = Math.Max(_settlesAtMs, frame.TimestampMs + (long)SettlingTimes.AfterGap.TotalMilliseconds);
         foreach (var happened in frame.Events) _settlesAtMs = Math.Max(_settlesAtMs, frame.TimestampMs + (long)SettlingTimes.After(happened).TotalMilliseconds);
-        if (frame.Events.Any(happened => SettlingTimes.After(happened) > TimeSpan.Zero)) _steps.Interrupt();
+        if (isPause || frame.Events.Any(happened => SettlingTimes.After(happened) > TimeSpan.Zero)) _steps.Interrupt();
         if (_steps.Observe(frame, out var step))
         {
             _history.Add(step, isGap: step.TimeMs <= _settlesAtMs, isOdd: _isOdd);

@@ -21,7 +21,7 @@ internal sealed class EnsembleDetector : IStatefulDetector, IExplainsRows, IBrid
         "The default: change, level, unrest and stillness of all metrics, each calibrated by its own past, combined.",
         1,
         10_000,
-        static options => new EnsembleDetector(options));
+        static options => new EnsembleDetector(options)) { HearsSingles = true };
 
     public int StateVersion => 2;
 

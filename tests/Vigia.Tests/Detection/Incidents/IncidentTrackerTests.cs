@@ -1,0 +1,106 @@
+using Vigia.Detection;
+using Vigia.Model;
+
+namespace Vigia.Tests.Detection.Incidents;
+
+public sealed class IncidentTrackerTests
+{
+    private const long Start = 1_772_323_200_000; // 2026-03-01 00:00:00 UTC, a Sunday
+    private static readonly SeriesKey Cpu = new("system.cpu.utilization");
+    private static readonly SeriesKey Memory = new("system.memory.utilization");
+    private readonly IncidentTracker _tracker = new(null);
+
+    [Fact]
+    public void A_run_is_told_once_grows_and_ends()
+    {
+        var run = Run(Start, 60, Reason(Cpu, 0.9, 0.1));
+
+        var began = Observe(run)!.Value;
+        var same = Observe(run);
+        var grew = Observe(run with { PeakLevel = 85, PeakMs = Start + 30_000 })!.Value;
+        var ended = Observe(run with { EndMs = Start + 90_000 })!.Value;
+
+        Assert.Equal(IncidentChange.Began, began.Change);
+        Assert.Null(same);
+        Assert.Equal((IncidentChange.Grew, 85), (grew.Change, grew.Incident.PeakLevel));
+        Assert.Equal(Severity.Major, grew.Incident.Severity);
+        Assert.Equal((IncidentChange.Ended, (long?)(Start + 90_000)), (ended.Change, ended.Incident.EndMs));
+        Assert.Equal(Start - 5000, ended.Incident.OnsetMs);
+        Assert.Equal(began.Incident.StartMs, ended.Incident.StartMs);
+    }
+
+    [Fact]
+    public void What_is_rare_but_small_is_told_only_once_it_has_become_large()
+    {
+        var small = Run(Start, 70, Reason(Cpu, 0.15, 0.1));
+
+        Assert.Null(Observe(small));
+        Assert.Null(Observe(small with { EndMs = Start + 20_000 }));
+        Assert.Null(Observe(small with { StartMs = Start + 60_000 }));
+        Assert.Equal(IncidentChange.Began, Observe(small with { StartMs = Start + 60_000, PeakLevel = 71, Reasons = [Reason(Cpu, 0.5, 0.1)] })!.Value.Change);
+    }
+
+    [Fact]
+    public void A_large_deviation_with_a_small_share_carries_no_incident() =>
+        Assert.Null(Observe(Run(Start, 70, Reason(Cpu, 0.12, 0.1) with { Share = 0.95 }, Reason(Memory, 0.9, 0.1) with { Share = 0.05 })));
+
+    [Theory]
+    [InlineData(300_000, "system.cpu.utilization", IncidentChange.Grew)]
+    [InlineData(300_000, "system.memory.utilization", IncidentChange.Began)]
+    [InlineData(700_000, "system.cpu.utilization", IncidentChange.Began)]
+    public void Runs_close_together_on_the_same_part_of_the_machine_are_one_incident(long pauseMs, string metric, IncidentChange expected)
+    {
+        Observe(Run(Start, 60, Reason(Cpu, 0.9, 0.1)));
+        Observe(Run(Start, 60, Reason(Cpu, 0.9, 0.1)) with { EndMs = Start + 60_000 });
+
+        var next = Observe(Run(Start + 60_000 + pauseMs, 55, Reason(new SeriesKey(metric), 0.9, 0.1)))!.Value;
+
+        Assert.Equal(expected, next.Change);
+        Assert.Equal(expected == IncidentChange.Grew ? 60 : 55, next.Incident.PeakLevel);
+        Assert.Null(next.Incident.EndMs);
+    }
+
+    [Fact]
+    public void What_a_rule_expects_is_not_told_until_it_goes_beyond_the_rule()
+    {
+        ExpectedRule[] rules = [RuleMaker.Always([Reason(Cpu, 0.5, 0.1)])];
+        var run = Run(Start, 60, Reason(Cpu, 0.55, 0.1));
+
+        Assert.Null(Observe(run, rules));
+        Assert.Equal(IncidentChange.Began, Observe(run with { PeakLevel = 75, Reasons = [Reason(Cpu, 0.95, 0.1)] }, rules)!.Value.Change);
+    }
+
+    [Fact]
+    public void A_missed_habit_is_told_once_for_all_its_quarters()
+    {
+        MissedHabit[] missed = [new(HostFeatures.IndexOf("disk.written"), 5e7, 1e6), new(HostFeatures.IndexOf("disk.busy"), 0.8, 0.1)];
+
+        var began = _tracker.Observe(missed, Start, "ensemble", 3, [])!.Value;
+        var went = _tracker.Observe(missed, Start + 900_000, "ensemble", 3, [])!.Value;
+
+        Assert.Equal((IncidentChange.Began, IncidentKind.Missed), (began.Change, began.Incident.Kind));
+        Assert.Equal("system.disk.io{direction=\"write\"}", began.Incident.Reasons[0].Series.ToString());
+        Assert.Equal(1, began.Incident.Reasons.Sum(reason => reason.Share), 9);
+        Assert.Equal((IncidentChange.Grew, began.Incident.StartMs), (went.Change, went.Incident.StartMs));
+    }
+
+    [Fact]
+    public void After_a_round_trip_the_open_incident_goes_on()
+    {
+        Observe(Run(Start, 60, Reason(Cpu, 0.9, 0.1)));
+        var state = new StateWriter();
+        _tracker.Save(state);
+        var copy = new IncidentTracker(null);
+        copy.Load(new StateReader(state.Written.ToArray()));
+
+        Assert.Equal(_tracker.Open! with { Reasons = [] }, copy.Open! with { Reasons = [] });
+        Assert.Equal(_tracker.Open!.Reasons, copy.Open!.Reasons);
+    }
+
+    private static OddReason Reason(SeriesKey series, double actual, double expected) => new(series, 1, actual, expected);
+
+    private static OddRun Run(long startMs, double level, params OddReason[] reasons) => new("ensemble", 3, startMs, startMs + 10_000, null, level, reasons);
+
+    private IncidentStep? Observe(OddRun run, params ExpectedRule[] rules) =>
+        _tracker.Observe(run, run.StartMs - 5000, new Verdict("ensemble", 3, false, run.StartMs + 10_000, 4, run.PeakLevel, true, 77), 3, rules);
+}
