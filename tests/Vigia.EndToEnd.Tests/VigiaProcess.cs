@@ -39,7 +39,15 @@ internal sealed partial class VigiaProcess : IAsyncDisposable
     /// <summary>Starts <c>vigia run</c> and waits until it tells its address.</summary>
     public static async Task<VigiaProcess> RunAsync(string dataFolder, params string[] settings)
     {
-        var vigia = Start(["run", "--data", dataFolder, "--urls", "http://127.0.0.1:0", .. settings.SelectMany(setting => new[] { "--set", setting })]);
+        return await Answering(Start(["run", "--data", dataFolder, "--urls", "http://127.0.0.1:0", .. settings.SelectMany(setting => new[] { "--set", setting })]));
+    }
+
+    /// <summary>Starts any command that becomes <c>vigia run</c>, in a working folder, and waits until it tells its address.</summary>
+    public static Task<VigiaProcess> RunAsAsync(string program, IReadOnlyList<string> args, string workingFolder) =>
+        Answering(Start(program, args, workingFolder));
+
+    private static async Task<VigiaProcess> Answering(VigiaProcess vigia)
+    {
         try
         {
             await vigia._address.Task.WaitAsync(StartLimit);
@@ -81,20 +89,19 @@ internal sealed partial class VigiaProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static VigiaProcess Start(IReadOnlyList<string> args)
+    /// <remarks>A program started by a background job inherits an ignored Ctrl-C and keeps it ignored; at a terminal it is not.</remarks>
+    private static VigiaProcess Start(IReadOnlyList<string> args) =>
+        Start("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "vigia.dll"), .. args], Path.GetTempPath());
+
+    private static VigiaProcess Start(string program, IReadOnlyList<string> args, string workingFolder)
     {
-        // A program started by a background job inherits an ignored Ctrl-C and keeps it ignored; at a terminal it is not.
-        var start = new ProcessStartInfo("env")
+        var start = new ProcessStartInfo(program, args)
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = workingFolder,
         };
-        start.ArgumentList.Add("--default-signal=INT");
-        start.ArgumentList.Add("dotnet");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "vigia.dll"));
-        foreach (var arg in args) start.ArgumentList.Add(arg);
         var vigia = new VigiaProcess(new Process { StartInfo = start });
         vigia._process.Start();
         vigia._process.BeginErrorReadLine();
