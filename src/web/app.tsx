@@ -6,9 +6,11 @@ import { IncidentPage } from './pages/incident.tsx';
 import { IncidentsPage } from './pages/incidents.tsx';
 import { ModelPage } from './pages/model.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
+import { AccountPage } from './pages/account.tsx';
 import { NowPage } from './pages/now.tsx';
 import { ProcessesPage } from './pages/processes.tsx';
 import { SettingsPage } from './pages/settings.tsx';
+import { SignInPage } from './pages/sign-in.tsx';
 import { host } from './state/host.ts';
 import { route, type Page } from './state/route.ts';
 import { Bar } from './ui/bar.tsx';
@@ -31,6 +33,8 @@ const PAGES: Partial<Record<Page, PageEntry>> = {
   model: { title: 'page.model', component: ModelPage },
   settings: { title: 'page.settings', component: SettingsPage },
   charts: { title: 'page.charts', component: ChartsPage },
+  'sign-in': { title: 'page.signin', component: SignInPage },
+  account: { title: 'page.account', component: AccountPage },
 };
 
 const UNKNOWN: PageEntry = { title: 'page.unknown', component: NotFoundPage };
@@ -42,6 +46,7 @@ export function App() {
   useEffect(() => {
     document.title = [t(title), name === undefined ? null : hostText(name), t('app.name')].filter((part) => part !== null).join(', ');
   });
+  if (route.value.page === 'sign-in') return <main ref={main} id="content" class="page stack" tabIndex={-1}><Content /></main>;
   return (
     <>
       <a class="skip" href="#content" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{t('app.skip')}</a>

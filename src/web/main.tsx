@@ -3,7 +3,7 @@ import { App } from './app.tsx';
 import { startClock } from './state/clock-tick.ts';
 import { connect } from './state/live.ts';
 import { applyPreferences } from './state/preferences.ts';
-import { startRouting } from './state/route.ts';
+import { route, startRouting } from './state/route.ts';
 import './styles/index.css';
 
 const root = document.getElementById('page');
@@ -12,5 +12,5 @@ if (root === null) throw new Error('index.html has no element #page');
 startRouting();
 applyPreferences();
 startClock();
-connect();
+if (route.value.page !== 'sign-in') connect();
 render(<App />, root);

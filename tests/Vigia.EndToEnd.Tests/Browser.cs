@@ -43,6 +43,8 @@ public sealed class Browser : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ReducedMotion = ReducedMotion.Reduce,
         });
+        if (VigiaProcess.SessionAt(address) is { } session)
+            await context.AddCookiesAsync([new Cookie { Name = "vigia_session", Value = session, Url = address.ToString(), HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
         return await WatchedPage.CreateAsync(context);
     }
 

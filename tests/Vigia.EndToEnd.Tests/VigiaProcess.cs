@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -12,6 +13,10 @@ internal sealed partial class VigiaProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
+    /// <summary>Cookies of the sessions that were begun, by the address of the program; the browser takes them from here.</summary>
+    private static readonly ConcurrentDictionary<Uri, string> Sessions = new();
+
+    private readonly TaskCompletionSource<Uri> _link = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private VigiaProcess(Process process)
@@ -19,7 +24,11 @@ internal sealed partial class VigiaProcess : IAsyncDisposable
         _process = process;
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.OutputDataReceived += (_, _) => { };
-        process.Exited += (_, _) => _address.TrySetCanceled();
+        process.Exited += (_, _) =>
+        {
+            _address.TrySetCanceled();
+            _link.TrySetCanceled();
+        };
         process.EnableRaisingEvents = true;
     }
 
@@ -59,6 +68,19 @@ internal sealed partial class VigiaProcess : IAsyncDisposable
             await vigia.DisposeAsync();
             throw new InvalidOperationException($"vigia did not start to answer:\n{heard}", error);
         }
+    }
+
+    /// <summary>The value of the session's cookie of a program that was entered; null for another.</summary>
+    public static string? SessionAt(Uri address) => Sessions.GetValueOrDefault(address);
+
+    /// <summary>Opens the one-time link of the first start, as a newcomer would; gives the value of the session's cookie.</summary>
+    public async Task<string> EnterAsync()
+    {
+        var link = await _link.Task.WaitAsync(StartLimit);
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var response = await client.GetAsync(link);
+        var cookie = response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        return Sessions[Address] = cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..];
     }
 
     /// <summary>Runs a command to its end.</summary>
@@ -113,8 +135,12 @@ internal sealed partial class VigiaProcess : IAsyncDisposable
     {
         if (line is null) return;
         lock (_errors) _errors.AppendLine(line);
+        if (LinkPattern().Match(line) is { Success: true } link) _link.TrySetResult(new Uri(link.Value));
         if (AddressPattern().Match(line) is { Success: true } match) _address.TrySetResult(new Uri(match.Value + "/"));
     }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+/enter/\S+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LinkPattern();
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AddressPattern();

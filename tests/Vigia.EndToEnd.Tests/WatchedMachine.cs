@@ -29,6 +29,7 @@ public sealed class WatchedMachine : IAsyncLifetime
         var (code, errors) = await VigiaProcess.CommandAsync("import", history, "--data", data, "--set", "collection.host=web-01");
         Assert.True(code == 0, errors);
         _vigia = await VigiaProcess.RunAsync(data, $"collection.root={Machine.Root}", "collection.host=web-01", "detection.minimum_history=30m");
+        await _vigia.EnterAsync();
     }
 
     public async ValueTask DisposeAsync()

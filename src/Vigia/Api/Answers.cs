@@ -44,6 +44,12 @@ internal sealed record SeriesAnswer(string Key, string Metric, IReadOnlyDictiona
 /// <summary>A question for values.</summary>
 internal sealed record RangeRequest(IReadOnlyList<string>? Series, long? From, long? To, int? Points);
 
+/// <summary>Values, column by column. <c>StepMs</c> is 0 for readings as they are, otherwise the width of a bucket.</summary>
+internal sealed record RangeAnswer(long From, long To, long StepMs, IReadOnlyList<long> T, IReadOnlyList<RangeColumnAnswer> Series);
+
+/// <summary>The values of a series at each <c>t</c>; null is none. <c>Min</c> and <c>Max</c> are there for buckets only.</summary>
+internal sealed record RangeColumnAnswer(string Key, IReadOnlyList<double?>? Min, IReadOnlyList<double?>? Max, IReadOnlyList<double?> Mean);
+
 /// <summary>Events of a range.</summary>
 internal sealed record EventListAnswer(IReadOnlyList<EventAnswer> Events);
 

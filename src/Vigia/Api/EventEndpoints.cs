@@ -1,3 +1,4 @@
+using Vigia.Door;
 using Vigia.Hosting;
 using Vigia.Model;
 
@@ -6,7 +7,8 @@ namespace Vigia.Api;
 /// <summary>Gaps, reboots, clock steps.</summary>
 internal static class EventEndpoints
 {
-    public static void MapEvents(this RouteGroupBuilder api) => api.MapGet("/events", ListAsync);
+    public static void MapEvents(this RouteGroupBuilder api) =>
+        api.MapGet("/events", ListAsync).As("listEvents", Access.Read, "Gaps, reboots, clock steps, trainings and notes of a range, oldest first").Gives<EventListAnswer>();
 
     public static EventAnswer Answer(HostEvent one) => new(Words.Of(one.Kind), one.StartMs, one.EndMs, one.Detail, one.IsGap);
 

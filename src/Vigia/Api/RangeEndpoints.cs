@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Vigia.Door;
 using Vigia.Hosting;
 using Vigia.Model;
 using Vigia.Storage;
@@ -16,15 +17,25 @@ internal static class RangeEndpoints
     {
         // Both forms are the same question: a list of many series does not fit into an address.
         api.MapGet("/range", ([FromQuery] string[] series, long? from, long? to, int? points, VigiaRuntime runtime, CancellationToken cancel) =>
-            ReadAsync(new RangeRequest(series, from, to, points), runtime, cancel));
-        api.MapPost("/range", ReadAsync);
+            ReadAsync(new RangeRequest(series, from, to, points), runtime, cancel)).As("getRange", Access.Read, "Values over time at the resolution of the points asked for").Gives<RangeAnswer>();
+        api.MapPost("/range", ReadAsync).As("queryRange", Access.Read, "The same for a list of series too long for an address").Gives<RangeAnswer>();
+        api.MapGet("/range.csv", ([FromQuery] string[] series, long? from, long? to, int? points, VigiaRuntime runtime, CancellationToken cancel) =>
+            ReadCsvAsync(new RangeRequest(series, from, to, points), runtime, cancel)).As("getRangeCsv", Access.Read, "The same as CSV").GivesText("text/csv");
     }
 
-    private static async Task<IResult> ReadAsync(RangeRequest request, VigiaRuntime runtime, CancellationToken cancel)
+    private static async Task<IResult> ReadAsync(RangeRequest request, VigiaRuntime runtime, CancellationToken cancel) =>
+        Ask(request, runtime, out var range, out var query) ?? new RangeJson(range, await runtime.Store.Samples.ReadAsync(query, cancel));
+
+    private static async Task<IResult> ReadCsvAsync(RangeRequest request, VigiaRuntime runtime, CancellationToken cancel) =>
+        Ask(request, runtime, out _, out var query) ?? new RangeCsv(await runtime.Store.Samples.ReadAsync(query, cancel));
+
+    /// <summary>Makes a question for the store of a request; the problem when it is not allowed.</summary>
+    private static IResult? Ask(RangeRequest request, VigiaRuntime runtime, out TimeRange range, out RangeQuery query)
     {
+        (range, query) = (default, null!);
         if (request.Series is not { Count: > 0 and <= MostSeries }) return Problem.Field("series", request.Series?.Count ?? 0, $"1 to {MostSeries} keys of series");
         if (request.Points is < 1 or > MostPoints) return Problem.Field("points", request.Points, $"1 to {MostPoints}");
-        if (!RangeParameter.TryRead(request.From, request.To, runtime.Time, out var range, out var problem)) return problem;
+        if (!RangeParameter.TryRead(request.From, request.To, runtime.Time, out range, out var problem)) return problem;
 
         var keys = new List<SeriesKey>(request.Series.Count);
         foreach (var text in request.Series)
@@ -33,7 +44,7 @@ internal static class RangeEndpoints
             keys.Add(key);
         }
 
-        var query = new RangeQuery(runtime.Host, keys, range, request.Points ?? DefaultPoints);
-        return new RangeJson(range, await runtime.Store.Samples.ReadAsync(query, cancel));
+        query = new RangeQuery(runtime.Host, keys, range, request.Points ?? DefaultPoints);
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using Vigia.Door;
 using Vigia.Model;
 using Vigia.Hosting;
 
@@ -10,8 +11,8 @@ internal static class RunEndpoints
 
     public static void MapRuns(this RouteGroupBuilder api)
     {
-        api.MapGet("/runs", ListAsync);
-        api.MapGet("/summary", SummarizeAsync);
+        api.MapGet("/runs", ListAsync).As("listRuns", Access.Read, "Runs of oddness with their reasons, newest first").Gives<RunListAnswer>();
+        api.MapGet("/summary", SummarizeAsync).As("getSummary", Access.Read, "Readings of a range and how many of them were odd").Gives<SummaryAnswer>();
     }
 
     public static RunAnswer Answer(OddRun run) => new(

@@ -1,3 +1,4 @@
+using Vigia.Door;
 using Vigia.Hosting;
 using Vigia.Storage;
 
@@ -6,7 +7,8 @@ namespace Vigia.Api;
 /// <summary>Which series there are.</summary>
 internal static class SeriesEndpoints
 {
-    public static void MapSeries(this RouteGroupBuilder api) => api.MapGet("/series", ListAsync);
+    public static void MapSeries(this RouteGroupBuilder api) =>
+        api.MapGet("/series", ListAsync).As("listSeries", Access.Read, "The catalogue of series").Gives<SeriesListAnswer>();
 
     private static async Task<SeriesListAnswer> ListAsync(VigiaRuntime runtime, CancellationToken cancel)
     {

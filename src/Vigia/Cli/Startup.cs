@@ -49,6 +49,7 @@ internal sealed class Startup
     /// <summary>Also wants the addresses of the server to be free.</summary>
     public Startup NeedsAddresses()
     {
+        if (Settings.Server.Complaint is { } complaint) _mistakes.Add(complaint);
         _mistakes.AddRange(Settings.Server.Urls.Select(BindComplaint).OfType<string>());
         return this;
     }

@@ -51,6 +51,8 @@ internal static class VigiaCommand
             BackupCommand.Create(),
             RestoreCommand.Create(),
             SettingsCommand.Create(),
+            UserCommand.Create(),
+            TokenCommand.Create(),
         };
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Set);

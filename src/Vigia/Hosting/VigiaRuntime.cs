@@ -35,13 +35,17 @@ internal sealed class VigiaRuntime : IAsyncDisposable
     private readonly HostWatch _watch;
     private readonly Learner? _learner;
     private readonly long _startedMs;
+    private readonly Cli.Startup _startup;
+    private readonly SemaphoreSlim _changing = new(1);
+    private VigiaSettings _settings;
     private CollectionThread? _collection;
     private Task _pipelineTask = Task.CompletedTask;
     private Task _background = Task.CompletedTask;
 
-    private VigiaRuntime(VigiaSettings settings, IVigiaStore store, bool judges, TimeProvider time, ILoggerFactory logs)
+    private VigiaRuntime(Cli.Startup startup, VigiaSettings settings, IVigiaStore store, bool judges, TimeProvider time, ILoggerFactory logs)
     {
-        Settings = settings;
+        _startup = startup;
+        _settings = settings;
         Store = store;
         Time = time;
         Host = settings.Collection.Host;
@@ -52,13 +56,14 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         Pipeline = new FramePipeline(store, Host, judges && settings.Detection.Enabled ? new WatchJudge(_watch, Registry, keeper, new IncidentRecorder(store, Host, TimeZoneInfo.Local)) : new NoJudge(), Live, time, logs.CreateLogger<FramePipeline>());
         _log = logs.CreateLogger<VigiaRuntime>();
         _self = new SelfUsage(time);
-        _facts = HostFacts.Read(Roots(settings));
-        _collectors = CollectorCatalog.Create(Roots(settings));
+        _facts = HostFacts.Read(RootsOf(settings));
+        _collectors = CollectorCatalog.Create(RootsOf(settings));
         _startedMs = NowMs;
         Logs = logs;
     }
 
-    public VigiaSettings Settings { get; }
+    /// <summary>The settings in force; replaced as a whole when one is changed while the program runs.</summary>
+    public VigiaSettings Settings => Volatile.Read(ref _settings);
 
     public IVigiaStore Store { get; }
 
@@ -72,6 +77,12 @@ internal sealed class VigiaRuntime : IAsyncDisposable
     public LiveFeed Live { get; }
 
     public FramePipeline Pipeline { get; }
+
+    /// <summary>Where the machine's files are.</summary>
+    public HostRoots Roots => RootsOf(Settings);
+
+    /// <summary>When this program began, milliseconds since 1970-01-01 UTC.</summary>
+    public long StartedMs => _startedMs;
 
     /// <summary>Milliseconds since 1970-01-01 UTC.</summary>
     public long NowMs => Time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -88,11 +99,37 @@ internal sealed class VigiaRuntime : IAsyncDisposable
     {
         var time = TimeProvider.System;
         var store = await StoreOpener.OpenAsync(startup.Folder, startup.Settings.Storage, time, cancel);
-        var settings = startup.WithPage(await store.Settings.ReadAllAsync(cancel));
-        var runtime = new VigiaRuntime(settings, store, judges, time, logs);
+        var runtime = await PrepareAsync(startup, store, judges, time, logs, cancel);
         runtime.Pipeline.Acknowledged = acknowledged;
         await runtime.StartAsync(startup.Folder, cancel);
         return runtime;
+    }
+
+    /// <summary>The same over an open store, before anything is read or judged. Disposing it closes the store too.</summary>
+    internal static async Task<VigiaRuntime> PrepareAsync(Cli.Startup startup, IVigiaStore store, bool judges, TimeProvider time, ILoggerFactory logs, CancellationToken cancel) =>
+        new(startup, startup.WithPage(await store.Settings.ReadAllAsync(cancel)), store, judges, time, logs);
+
+    /// <summary>Stores a setting made on the page, or takes it back (null), and puts it in force.</summary>
+    public async Task ChangeSettingAsync(string key, string? value, CancellationToken cancel)
+    {
+        await _changing.WaitAsync(cancel);
+        try
+        {
+            await Store.Settings.SetAsync(key, value, cancel);
+            Volatile.Write(ref _settings, _startup.WithPage(await Store.Settings.ReadAllAsync(cancel)));
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    /// <summary>Has models trained within seconds; false when nothing is learned here.</summary>
+    public bool TrainSoon()
+    {
+        if (_learner is null || !Settings.Detection.Enabled) return false;
+        _learner.TrainSoon();
+        return true;
     }
 
     /// <summary>Whether the host is being read.</summary>
@@ -150,9 +187,10 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         _pauses.Dispose();
         Live.Dispose();
         _stop.Dispose();
+        _changing.Dispose();
     }
 
-    private static HostRoots Roots(VigiaSettings settings)
+    private static HostRoots RootsOf(VigiaSettings settings)
     {
         var root = settings.Collection.Root;
         return root == "/" ? new HostRoots() : new HostRoots(Path.Combine(root, "proc"), Path.Combine(root, "sys"), root);

@@ -16,9 +16,13 @@ internal sealed class Learner(IVigiaStore store, string host, HostWatch watch, W
     private readonly Dictionary<string, int> _versions = [];
     private TrainedModel? _speaker;
     private long _nextMs;
+    private int _asked;
 
     /// <summary>The speaker's model in use; null before the first. Safe from any thread.</summary>
     public TrainedModel? Speaker => Volatile.Read(ref _speaker);
+
+    /// <summary>Has it train at its next look, within seconds. Safe from any thread.</summary>
+    public void TrainSoon() => Interlocked.Exchange(ref _asked, 1);
 
     private long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -48,7 +52,7 @@ internal sealed class Learner(IVigiaStore store, string host, HostWatch watch, W
             {
                 await TakeUpStoredAsync(cancel);
                 await FollowRulesAsync(cancel);
-                if (NowMs >= _nextMs && settings().Enabled) await TrainAsync(cancel);
+                if ((Interlocked.Exchange(ref _asked, 0) == 1 || NowMs >= _nextMs) && settings().Enabled) await TrainAsync(cancel);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

@@ -1,4 +1,6 @@
 using System.Net;
+using Vigia.Api;
+using Vigia.Settings;
 
 namespace Vigia.Page;
 
@@ -8,15 +10,14 @@ namespace Vigia.Page;
 /// </summary>
 internal static class HostFilter
 {
-    public static void UseHostFilter(this IApplicationBuilder app, IEnumerable<Uri> urls)
+    public static void UseHostFilter(this IApplicationBuilder app, ServerSettings settings)
     {
-        var names = urls.Select(url => url.Host).Append("localhost").Append(Environment.MachineName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = settings.Urls.Select(url => url.Host).Concat(settings.Names).Append("localhost").Append(Environment.MachineName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         app.Use((context, next) =>
         {
             var host = context.Request.Host.Host;
             if (names.Contains(host) || IPAddress.TryParse(host.Trim('[', ']'), out _)) return next(context);
-            context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
-            return context.Response.WriteAsync("Vigia is not known by that name. Use its address, or add the name to server.urls.");
+            return Problem.Of(StatusCodes.Status421MisdirectedRequest, "Vigia is not known by that name.", "Use its address, or add the name to server.names.").ExecuteAsync(context);
         });
     }
 }

@@ -1,21 +1,41 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Vigia.Api;
+using Vigia.Door;
 
 namespace Vigia.Page;
 
 /// <summary>Serves the page. Every address that is no file is the page itself: it routes by its own script.</summary>
 internal static class PageEndpoints
 {
+    private const string Index = "index.html";
+    private const string SignIn = "sign-in";
+
     public static void MapPage(this IEndpointRouteBuilder app, PageFiles files)
     {
-        app.MapMethods("/{**path}", ["GET", "HEAD"], (string? path, HttpContext context) => Find(files, path) is { } file ? SendAsync(file, context) : Missing(context, files.Any));
+        app.MapMethods("/{**path}", ["GET", "HEAD"], (string? path, HttpContext context) => Find(files, path) switch
+        {
+            null => Missing(context, files.Any),
+            { Path: Index } when context.GetCaller() is null && path != SignIn => AskWhoAsync(context),
+            var file => SendAsync(file, context),
+        }).WithMetadata(new AccessRule(Access.Open)).ExcludeFromDescription();
     }
 
     private static PageFile? Find(PageFiles files, string? path)
     {
         var name = path ?? "";
         if (files.Find(name) is { } file) return file;
-        return System.IO.Path.HasExtension(name) || name.StartsWith("api/", StringComparison.Ordinal) ? null : files.Find("index.html");
+        return System.IO.Path.HasExtension(name) || name.StartsWith("api/", StringComparison.Ordinal) ? null : files.Find(Index);
+    }
+
+    /// <summary>Nobody known gets no page but the one to sign in on, which goes on to the address asked for.</summary>
+    private static Task AskWhoAsync(HttpContext context)
+    {
+        var asked = context.Request.Path + context.Request.QueryString;
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.Location = asked == "/" ? "/" + SignIn : $"/{SignIn}?next={Uri.EscapeDataString(asked)}";
+        return Task.CompletedTask;
     }
 
     private static async Task SendAsync(PageFile file, HttpContext context)
@@ -36,10 +56,8 @@ internal static class PageEndpoints
 
     private static Task Missing(HttpContext context, bool pageIsThere)
     {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(pageIsThere
-            ? "There is nothing at this address."
-            : "This Vigia was built without the page (SkipPage=true). The API is at /api/v1.");
+        return Problem.Of(StatusCodes.Status404NotFound, "There is nothing at this address.", pageIsThere
+            ? "/api/v1/openapi.json lists the operations of the API."
+            : "This Vigia was built without the page (SkipPage=true). The API is at /api/v1.").ExecuteAsync(context);
     }
 }

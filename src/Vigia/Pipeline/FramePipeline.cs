@@ -26,6 +26,7 @@ internal sealed class FramePipeline
     private readonly ILogger _log;
     private long _dropped;
     private long _lastTickMs;
+    private Frame? _lastFrame;
 
     public FramePipeline(IVigiaStore store, string host, IFrameJudge judge, LiveFeed live, TimeProvider time, ILogger<FramePipeline> log)
     {
@@ -51,6 +52,9 @@ internal sealed class FramePipeline
     /// <summary>Time of the last acknowledged tick, milliseconds since 1970-01-01 UTC; 0 before the first.</summary>
     public long LastTickMs => Interlocked.Read(ref _lastTickMs);
 
+    /// <summary>The last acknowledged tick with its verdicts; null before the first. Safe from any thread.</summary>
+    public Frame? LastFrame => Volatile.Read(ref _lastFrame);
+
     /// <summary>Takes a tick; never blocks.</summary>
     public void Offer(Frame frame) => _queue.Writer.TryWrite(frame);
 
@@ -69,6 +73,7 @@ internal sealed class FramePipeline
             await StoreAsync(judged, cancel);
             await FollowUpAsync(() => _judge.AfterStoringAsync(judged, cancel));
             Interlocked.Exchange(ref _lastTickMs, frame.TimestampMs);
+            Volatile.Write(ref _lastFrame, judged.Frame);
             Acknowledged?.Invoke(judged.Frame);
         }
 

@@ -3,6 +3,7 @@ interface ProblemDetails {
   title?: string;
   detail?: string;
   errors?: Record<string, string[]>;
+  field?: string;
 }
 
 /** What went wrong with a request, in words a person can act on. */
@@ -11,12 +12,15 @@ export class ApiError extends Error {
   readonly status: number;
   /** Messages by field name, where the server refused single fields. */
   readonly fields: Record<string, string[]>;
+  /** The one field the server names as wrong or missing. */
+  readonly field: string | null;
 
-  constructor(status: number, message: string, fields: Record<string, string[]> = {}) {
+  constructor(status: number, message: string, fields: Record<string, string[]> = {}, field: string | null = null) {
     super(message);
     this.name = 'ApiError';
     this.status = status;
     this.fields = fields;
+    this.field = field;
   }
 }
 
@@ -39,7 +43,7 @@ async function problemOf(response: Response): Promise<ApiError> {
     // A broken body adds nothing to the status.
   }
   const message = problem.detail ?? problem.title ?? `${response.status} ${response.statusText}`.trim();
-  return new ApiError(response.status, message, problem.errors);
+  return new ApiError(response.status, message, problem.errors, problem.field ?? null);
 }
 
 async function send(path: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
@@ -64,15 +68,14 @@ export async function getJson<T>(path: string, query?: Query, signal?: AbortSign
   return (await response.json()) as T;
 }
 
-export async function postJson<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
-  const response = await send(
-    address(path),
-    {
-      method: 'POST',
-      headers: { accept: 'application/json', 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    },
-    signal,
-  );
-  return (await response.json()) as T;
+/** Says that a request is this page's own: no form and no script elsewhere can send it. */
+const OWN = { 'x-vigia-page': '1' };
+
+export async function sendJson<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const content = body === undefined ? {} : { body: JSON.stringify(body) };
+  const type = body === undefined ? {} : { 'content-type': 'application/json' };
+  const response = await send(address(path), { method, headers: { accept: 'application/json', ...OWN, ...type }, ...content }, signal);
+  return (response.status === 204 ? undefined : await response.json()) as T;
 }
+
+export const postJson = <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> => sendJson('POST', path, body, signal);

@@ -92,7 +92,8 @@ export class LiveFeed {
 
   #retry(status: number): void {
     const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.#failures++);
-    this.#handlers.lost(status, Date.now() + wait);
     this.#timer = setTimeout(() => void this.#run((this.#abort = new AbortController())), wait);
+    // Told last: whoever hears it may stop the feed.
+    this.#handlers.lost(status, Date.now() + wait);
   }
 }

@@ -41,6 +41,7 @@ async function answer(api: FakeApi, url: URL, request: IncomingMessage, response
   const from = number('from');
   const to = number('to');
   switch (url.pathname.slice('/api/v1/'.length)) {
+    case 'session': return json(response, { signedIn: true, needsLink: false, user: 'admin', role: 'administrator', hasPassword: true, hasTotp: false });
     case 'host': return json(response, api.hostState());
     case 'series': return json(response, api.seriesList());
     case 'events': return json(response, { events: api.host.events().filter((e) => e.endMs >= from && e.startMs <= to) });

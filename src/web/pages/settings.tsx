@@ -30,6 +30,7 @@ function ThisPage() {
   return (
     <section class="form" aria-labelledby="this-page">
       <div class="head"><h2 id="this-page">{t('settings.page')}</h2><span class="more">{t('settings.page.more')}</span></div>
+      <Row label={t('page.account')}><a href="/account">{t('settings.account')}</a></Row>
       <Row label={t('settings.language')}><LanguageChoice /></Row>
       <Row label={t('settings.theme')}><ThemeChoice /></Row>
       <Row label={t('settings.zone')} hint={t('settings.zone.hint')}><ZoneChoice /></Row>

@@ -8,6 +8,7 @@ import { FrameRing } from './frames.ts';
 import { host, receiveHost } from './host.ts';
 import { receiveEvents, refreshEvents } from './host-events.ts';
 import { receiveRuns, refreshRuns } from './odd-runs.ts';
+import { askWho } from './session.ts';
 
 export const frames = new FrameRing();
 
@@ -50,6 +51,11 @@ const feed = new LiveFeed({
     catchUp();
   },
   lost(status, retryAt) {
+    if (status === 401) {
+      feed.stop();
+      askWho();
+      return;
+    }
     const before = connection.value;
     connection.value = { state: 'lost', since: before.state === 'lost' ? before.since : Date.now(), retryAt, status };
   },

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 
-export type Page = 'now' | 'charts' | 'incidents' | 'incident' | 'processes' | 'model' | 'settings' | 'unknown';
+export type Page = 'now' | 'charts' | 'incidents' | 'incident' | 'processes' | 'model' | 'settings' | 'sign-in' | 'account' | 'unknown';
 
 interface Location {
   path: string;
@@ -18,6 +18,8 @@ const PAGES: Record<string, Page> = {
   processes: 'processes',
   model: 'model',
   settings: 'settings',
+  'sign-in': 'sign-in',
+  account: 'account',
 };
 
 export interface Route {

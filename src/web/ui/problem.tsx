@@ -4,7 +4,7 @@ import { t } from '../i18n/text.ts';
 import { Mark } from './mark.tsx';
 
 /** Why something could not be loaded, in words. */
-function why(error: ApiError): string {
+export function why(error: ApiError): string {
   if (error.status === 0 && error.message === 'timeout') return t('err.timeout', { n: TIMEOUT_MS / 1000 });
   if (error.status === 0 && error.message === 'unreachable') return t('err.unreachable');
   return hostText(error.message.replace(/\.$/, ''));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
+using Vigia.Door;
 using Vigia.Hosting;
 using Vigia.Settings;
 
@@ -38,11 +39,25 @@ internal static class RunCommand
         await Task.Yield(); // back to the command line, which listens for Ctrl-C only from the first wait on
         await using var runtime = await VigiaRuntime.StartAsync(startup, judges: true, logs, acknowledged: null, cancel);
         await using var server = WebServer.Create(runtime, logging);
+        var accounts = server.Services.GetRequiredService<Accounts>();
+        if (await Binding.ComplainAsync(startup.Settings.Server.Urls, accounts, cancel) is { } complaint)
+        {
+            error.WriteLine("vigia: " + complaint);
+            return ExitCode.BadInput;
+        }
+
+        var link = await accounts.FirstLinkAsync(cancel);
         await server.StartAsync(cancel);
         foreach (var address in WebServer.Addresses(server)) error.WriteLine($"Vigia watches {runtime.Host}: {address}  (Ctrl-C ends)");
 
         // The server hears Ctrl-C too; whichever of the two hears it ends the run.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, server.Lifetime.ApplicationStopping);
+        if (link is not null)
+        {
+            error.WriteLine("Nobody has set a password yet. Open this link on this computer; it works once:");
+            error.WriteLine("  " + OneTimeLink.Address(WebServer.Addresses(server).First(), link));
+        }
+
         await Task.Delay(Timeout.Infinite, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await server.StopAsync(CancellationToken.None);
         return ExitCode.Ok;

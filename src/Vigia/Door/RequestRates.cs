@@ -1,0 +1,41 @@
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Vigia.Api;
+
+namespace Vigia.Door;
+
+/// <summary>Lets each address make so many requests a second, and five seconds' worth at once.</summary>
+internal static class RequestRates
+{
+    private const int BurstSeconds = 5;
+
+    public static void UseRequestRates(this IApplicationBuilder app, int perSecond)
+    {
+        var limiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(NetworkOf(context), _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = perSecond * BurstSeconds,
+            TokensPerPeriod = perSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = 0,
+        }));
+        app.Use(async (context, next) =>
+        {
+            using var lease = limiter.AttemptAcquire(context);
+            if (lease.IsAcquired)
+            {
+                await next(context);
+                return;
+            }
+
+            context.Response.Headers.RetryAfter = "1";
+            await Problem.Of(StatusCodes.Status429TooManyRequests, "Too many requests.", $"At most {perSecond} a second are answered to one address. server.rate_limit changes it.").ExecuteAsync(context);
+        });
+    }
+
+    /// <summary>The address; of version 6 the network of it, since a machine has as many addresses there as it likes.</summary>
+    private static string NetworkOf(HttpContext context)
+    {
+        if (context.Connection.RemoteIpAddress is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address) return Gatekeeper.AddressOf(context);
+        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8));
+    }
+}

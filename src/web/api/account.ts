@@ -1,0 +1,31 @@
+import { getJson, sendJson } from './http.ts';
+
+/** Who uses this browser. */
+export interface Session {
+  signedIn: boolean;
+  /** Nobody has a password yet: only the link printed at the start lets in. */
+  needsLink: boolean;
+  user: string | null;
+  role: 'viewer' | 'operator' | 'administrator' | null;
+  hasPassword: boolean;
+  hasTotp: boolean;
+}
+
+export const fetchSession = (signal?: AbortSignal): Promise<Session> => getJson('session', {}, signal);
+
+export const signIn = (name: string, password: string, code: string): Promise<Session> =>
+  sendJson('POST', 'session', { name, password, code: code === '' ? null : code });
+
+export const signOut = (): Promise<void> => sendJson('DELETE', 'session');
+
+export const setPassword = (current: string, password: string): Promise<void> =>
+  sendJson('PUT', 'account/password', { current: current === '' ? null : current, password });
+
+/** Begins a second factor: the secret and the address an authenticator takes it from. */
+export const beginTotp = (password: string): Promise<{ secret: string; address: string }> => sendJson('POST', 'account/totp', { password });
+
+/** Confirms it by a code; the recovery codes are shown only now. */
+export const confirmTotp = async (code: string): Promise<string[]> =>
+  (await sendJson<{ codes: string[] }>('PUT', 'account/totp', { code })).codes;
+
+export const removeTotp = (password: string): Promise<void> => sendJson('DELETE', 'account/totp', { password });

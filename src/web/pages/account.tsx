@@ -1,0 +1,116 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { beginTotp, confirmTotp, removeTotp, setPassword, signOut } from '../api/account.ts';
+import { ApiError } from '../api/http.ts';
+import { t, type TextKey } from '../i18n/text.ts';
+import { go } from '../state/route.ts';
+import { refreshSession, session } from '../state/session.ts';
+import { say } from '../state/toasts.ts';
+import { LabelledField } from '../ui/labelled-field.tsx';
+import { why } from '../ui/problem.tsx';
+
+const ROLES: Record<string, TextKey> = { viewer: 'role.viewer', operator: 'role.operator', administrator: 'role.administrator' };
+
+/** The own account: password, second factor, signing out. */
+export function AccountPage() {
+  useEffect(() => void refreshSession().catch(() => undefined), []);
+  const now = session.value;
+  if (now?.signedIn !== true) return <h1 class="sr">{t('page.account')}</h1>;
+  return (
+    <section class="door" aria-labelledby="account">
+      <h1 id="account">{t('account.title', { user: now.user ?? '', role: t(ROLES[now.role ?? ''] ?? 'role.viewer') })}</h1>
+      {!now.hasPassword && <p class="soft">{t('account.first')}</p>}
+      <PasswordForm hasPassword={now.hasPassword} />
+      {now.hasPassword && <SecondFactor hasTotp={now.hasTotp} />}
+      <p><button class="btn" onClick={() => void leave()}>{t('account.leave')}</button></p>
+    </section>
+  );
+}
+
+async function leave(): Promise<void> {
+  await signOut().catch(() => undefined);
+  session.value = null;
+  go('/sign-in');
+}
+
+/** A form whose button does something that may fail; what failed is said in it. */
+function ActForm({ button, act, children }: { button: string; act: (text: (name: string) => string) => Promise<void>; children: ComponentChildren }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const fields = new FormData(form);
+    setProblem(null);
+    try {
+      await act((name) => String(fields.get(name) ?? ''));
+      form.reset();
+    } catch (error) {
+      setProblem(error instanceof ApiError ? why(error) : String(error));
+    }
+  };
+  return (
+    <form class="door-form" onSubmit={(event) => void submit(event)}>
+      {children}
+      {problem !== null && <p class="err" role="alert">{problem}</p>}
+      <button class="btn go">{button}</button>
+    </form>
+  );
+}
+
+function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
+  const set = async (text: (name: string) => string) => {
+    if (text('password') !== text('again')) throw new ApiError(0, t('account.differ'));
+    await setPassword(hasPassword ? text('current') : '', text('password'));
+    say(t('account.done'));
+    await refreshSession();
+  };
+  return (
+    <ActForm button={t('account.set')} act={set}>
+      <h2>{t('account.password')}</h2>
+      {hasPassword && <LabelledField name="current" type="password" label={t('account.current')} autocomplete="current-password" />}
+      <LabelledField name="password" type="password" label={t('account.new')} hint={t('account.rule')} autocomplete="new-password" />
+      <LabelledField name="again" type="password" label={t('account.again')} autocomplete="new-password" />
+    </ActForm>
+  );
+}
+
+function SecondFactor({ hasTotp }: { hasTotp: boolean }) {
+  const [begun, setBegun] = useState<{ secret: string; address: string } | null>(null);
+  const [codes, setCodes] = useState<string[]>([]);
+  if (codes.length > 0) return <Codes codes={codes} />;
+  if (hasTotp) {
+    return (
+      <ActForm button={t('totp.remove')} act={async (text) => { await removeTotp(text('current')); await refreshSession(); }}>
+        <h2>{t('totp.title')}</h2>
+        <p class="soft">{t('totp.on')}</p>
+        <LabelledField name="current" type="password" label={t('account.current')} autocomplete="current-password" />
+      </ActForm>
+    );
+  }
+  if (begun === null) {
+    return (
+      <ActForm button={t('totp.begin')} act={async (text) => setBegun(await beginTotp(text('current')))}>
+        <h2>{t('totp.title')}</h2>
+        <p class="soft">{t('totp.more')}</p>
+        <LabelledField name="current" type="password" label={t('account.current')} autocomplete="current-password" />
+      </ActForm>
+    );
+  }
+  return (
+    <ActForm button={t('totp.confirm')} act={async (text) => { setCodes(await confirmTotp(text('code').trim())); await refreshSession(); }}>
+      <h2>{t('totp.title')}</h2>
+      <p class="soft">{t('totp.secret')} <code>{begun.secret}</code> <a href={begun.address}>{t('totp.open')}</a></p>
+      <LabelledField name="code" label={t('door.code')} autocomplete="one-time-code" />
+    </ActForm>
+  );
+}
+
+function Codes({ codes }: { codes: string[] }) {
+  return (
+    <div class="door-form" role="status">
+      <h2>{t('totp.codes')}</h2>
+      <p class="soft">{t('totp.codes.more')}</p>
+      <ul>{codes.map((code) => <li key={code}><code>{code}</code></li>)}</ul>
+    </div>
+  );
+}
