@@ -73,3 +73,9 @@ internal sealed record SamplesAnswer(long Stored, long AlreadyThere, IReadOnlyLi
 
 /// <summary>A sample that was not taken.</summary>
 internal sealed record RefusedSampleAnswer(int Index, string Field, string? Value, string Allowed);
+
+/// <summary>Incidents, newest first.</summary>
+internal sealed record IncidentListAnswer(IReadOnlyList<Incidents.IncidentView> Incidents);
+
+/// <summary>Answers to incidents, oldest first.</summary>
+internal sealed record FeedbackListAnswer(IReadOnlyList<Incidents.FeedbackView> Feedback);

@@ -36,3 +36,9 @@ internal sealed record SamplesRequest(IReadOnlyList<SampleRequest>? Samples);
 /// <param name="V">The value.</param>
 /// <param name="Unit">Unit in UCUM, of a series that is new; <c>1</c> when not given.</param>
 internal sealed record SampleRequest(string? Series, long? T, double? V, string? Unit);
+
+/// <summary>An answer to an incident: <c>real</c>, <c>false-alarm</c> or <c>expected</c>, and words about it.</summary>
+internal sealed record FeedbackRequest(string? Answer, string? Note);
+
+/// <summary>A backtest; the budget in force when none is given.</summary>
+internal sealed record BacktestRequest(long? From, long? To, double? Budget, bool? WithoutRules);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -69,6 +70,7 @@ internal static class WebServer
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
             json.SerializerOptions.Encoder = FrameJson.Options.Encoder;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
         services.AddResponseCompression(compression =>
         {
@@ -113,6 +115,8 @@ internal static class WebServer
         api.MapEvents();
         api.MapNotes();
         api.MapRuns();
+        api.MapIncidents();
+        api.MapBacktest();
         api.MapProcesses();
         api.MapSamples();
         api.MapModels();

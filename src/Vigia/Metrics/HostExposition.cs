@@ -1,6 +1,5 @@
 using Vigia.Collectors.Exposition;
 using Vigia.Model;
-using Vigia.Storage;
 
 namespace Vigia.Metrics;
 
@@ -14,13 +13,13 @@ internal static class HostExposition
         Mounted(frame, sink, "node_filesystem_free_bytes", "Filesystem free space in bytes.", values => values.GetValueOrDefault("free", double.NaN) + values.GetValueOrDefault("reserved"));
     }
 
-    public static void WriteOddness(Frame? frame, IReadOnlyList<OddRun> open, IExpositionSink sink)
+    public static void WriteOddness(Frame? frame, int openIncidents, IExpositionSink sink)
     {
         Detectors(frame, sink, "vigia_oddness_level", "How odd the host is, 0 to 100; 50 is the threshold of an incident.", "vigia.oddness.level");
         Detectors(frame, sink, "vigia_oddness_score", "The detector's own score.", "vigia.oddness.score");
         Detectors(frame, sink, "vigia_model_version", "Version of the model that judges.", "vigia.model.version");
         sink.Family("vigia_incidents_open", ExpositionType.Gauge, "Incidents that go on now.");
-        sink.Add(open.Count);
+        sink.Add(openIncidents);
     }
 
     private static void Detectors(Frame? frame, IExpositionSink sink, string name, string help, string metric)

@@ -9,7 +9,7 @@ namespace Vigia.Metrics;
 /// <summary><c>/metrics</c> for Prometheus.</summary>
 internal static class MetricsEndpoints
 {
-    private const int MostRuns = 100;
+    private const int MostIncidents = 1000;
     /// <summary>
     /// node_exporter names memory in camel case, which <c>promtool check metrics</c> complains of. Prometheus itself asks for
     /// OpenMetrics and gets those names; whoever asks for the older format gets them by asking for them.
@@ -33,8 +33,8 @@ internal static class MetricsEndpoints
         lock (Gate) kernel.Write(text, withMemory: openMetrics || names == NodeExporter);
         var frame = runtime.Pipeline.LastFrame;
         HostExposition.WriteFilesystems(frame, text);
-        var runs = await runtime.Store.Runs.ReadAsync(runtime.Host, new TimeRange(runtime.NowMs - 1, runtime.NowMs + 1), MostRuns, context.RequestAborted);
-        HostExposition.WriteOddness(frame, [.. runs.Where(run => run.EndMs is null && run.Detector == Learning.HostDetectors.Speaker)], text);
+        var incidents = await runtime.Store.Incidents.ReadAsync(runtime.Host, new TimeRange(runtime.NowMs - 1, runtime.NowMs + 1), MostIncidents, context.RequestAborted);
+        HostExposition.WriteOddness(frame, incidents.Count(incident => incident.EndMs is null), text);
         OwnExposition.Write(runtime, await runtime.Store.GetStatusAsync(context.RequestAborted), text);
         context.Response.ContentType = openMetrics ? ExpositionText.OpenMetricsType : ExpositionText.PrometheusType;
         context.Response.Headers.CacheControl = "no-store";

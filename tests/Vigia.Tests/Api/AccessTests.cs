@@ -43,6 +43,14 @@ public sealed class AccessTests(ApiServer server) : IClassFixture<ApiServer>
         ["GET /api/v1/processes"] = SignedIn,
         ["GET /api/v1/processes.csv"] = SignedIn,
         ["GET /api/v1/processes/{pid}/history"] = SignedIn,
+        ["GET /api/v1/incidents"] = SignedIn,
+        ["GET /api/v1/incidents/{id}"] = SignedIn,
+        ["GET /api/v1/incidents/{id}/preview"] = SignedIn,
+        ["POST /api/v1/incidents/{id}/feedback"] = Operators,
+        ["GET /api/v1/incidents/{id}/recheck"] = Operators,
+        ["GET /api/v1/feedback"] = SignedIn,
+        ["DELETE /api/v1/feedback/{id}"] = Operators,
+        ["POST /api/v1/backtest"] = Operators,
         ["GET /api/v1/models"] = SignedIn,
         ["GET /api/v1/settings"] = SignedIn,
         ["GET /api/v1/live"] = SignedIn,
@@ -92,7 +100,7 @@ public sealed class AccessTests(ApiServer server) : IClassFixture<ApiServer>
 
     private static string Word(HttpStatusCode status) => status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture) : "ok";
 
-    private static string Filled(string path) => path.Replace("{id}", "none", StringComparison.Ordinal).Replace("{name}", "nobody", StringComparison.Ordinal)
+    private static string Filled(string path) => path.Replace("{id}", "7", StringComparison.Ordinal).Replace("{name}", "nobody", StringComparison.Ordinal)
         .Replace("{key}", "no.such", StringComparison.Ordinal).Replace("{version}", "9", StringComparison.Ordinal).Replace("{pid}", "1", StringComparison.Ordinal);
 
     private static Task<HttpRequestMessage> Nobody(HttpMethod method, string path)

@@ -44,6 +44,7 @@ internal static class ApiDescription
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Tags = null;
+        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations!.Values)) operation.Tags = null;
         var components = document.Components ??= new OpenApiComponents();
         components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
@@ -80,7 +81,6 @@ internal static class ApiDescription
 
     private static void Describe(OpenApiOperation operation, AccessRule rule, OpenApiDocument document)
     {
-        operation.Tags = null;
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponseReference("Problem", document);
         operation.Description = rule.Access switch

@@ -13,7 +13,7 @@ internal static class ApiOperations
     [
         .. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => (Method: method, Path: "/" + endpoint.RoutePattern.RawText!.Trim('/').Replace(":int", "", StringComparison.Ordinal), Rule: endpoint.Metadata.GetMetadata<AccessRule>())))
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => (Method: method, Path: "/" + endpoint.RoutePattern.RawText!.Trim('/').Replace(":int", "", StringComparison.Ordinal).Replace(":long", "", StringComparison.Ordinal), Rule: endpoint.Metadata.GetMetadata<AccessRule>())))
             .Select(one => ($"{one.Method} {one.Path}", one.Method, one.Path, one.Rule)),
     ];
 }
