@@ -30,6 +30,8 @@ internal static class ApiDescription
     public static async Task<string> WriteAsync(IServiceProvider services, CancellationToken cancel)
     {
         var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1").GetOpenApiDocumentAsync(cancel);
+        document.Tags = null;
+        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations!.Values)) operation.Tags = null;
         return (await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancel)).ReplaceLineEndings("\n").TrimEnd() + "\n";
     }
 
@@ -44,7 +46,6 @@ internal static class ApiDescription
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Tags = null;
-        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations!.Values)) operation.Tags = null;
         var components = document.Components ??= new OpenApiComponents();
         components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
