@@ -153,4 +153,28 @@ public sealed class IsolationForestTests
         Assert.Equal(forest.Score(MatrixView.RowMajor(Cloud, 4)), loaded.Score(MatrixView.RowMajor(Cloud, 4)));
         Assert.Equal(forest.Save(), loaded.Save());
     }
+
+    [Fact]
+    public void Scoring_and_explaining_one_row_allocates_nothing()
+    {
+        var forest = IsolationForest.Fit(Cloud, 4);
+        var explainer = new ForestExplainer(forest);
+        var attribution = explainer.CreateAttribution();
+        var narrow = RandomTables.Narrow(Cloud);
+        Work(rows: 1);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Work(rows: 500);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Work(int rows)
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                forest.Score(Cloud.AsSpan(row * 4, 4));
+                forest.Score(narrow.AsSpan(row * 4, 4));
+                explainer.Explain(Cloud.AsSpan(row * 4, 4), attribution);
+            }
+        }
+    }
 }
