@@ -12,7 +12,7 @@ set -uo pipefail
 export LC_ALL=C
 cd "$(dirname "$0")/.."
 
-limit_mb=66   # what Netdata 1.37.1 of Debian 12 was seen to hold
+limit_mb=66   # what Netdata 1.37.1 of Debian 12 held on a quiet machine
 minutes=5 vigia='' output=bench/results/footprint.md
 while [ $# -gt 0 ]; do
   case "$1" in
@@ -143,10 +143,10 @@ table=$(
   echo "|---|---:|---:|---:|---:|---:|---:|---|"
   for i in "${!pids[@]}"; do
     pid=${pids[i]}
-    now=$EPOCHREALTIME ticks=$(cpu_ticks "$pid") resident=$(kilobytes "$pid" VmRSS) well=yes
+    now=$EPOCHREALTIME ticks=$(cpu_ticks "$pid") well=yes
+    resident=$(kilobytes "$pid" VmRSS) own=$(kilobytes "$pid" RssAnon) most=$(kilobytes "$pid" VmHWM)
     is_well "$pid" "${ports[i]}" "${names[i]}" || well=no
-    printf '| %s | %s | %s | %s | %s | %s | %s | %s |\n' "${names[i]}" "$(mb "$resident")" "$(mb "$(kilobytes "$pid" RssAnon)")" \
-      "$(mb "$(($(kilobytes "$pid" RssFile) + $(kilobytes "$pid" RssShmem)))")" "$(mb "$(kilobytes "$pid" VmHWM)")" \
+    printf '| %s | %s | %s | %s | %s | %s | %s | %s |\n' "${names[i]}" "$(mb "$resident")" "$(mb "$own")" "$(mb $((resident - own)))" "$(mb "$most")" \
       "$(awk -v t="${start_ticks[i]}" -v h="$hertz" 'BEGIN { printf "%.2f", t / h }')" \
       "$(awk -v t="$((ticks - start_ticks[i]))" -v h="$hertz" -v s="$started_at" -v n="$now" 'BEGIN { printf "%.2f", t / h / (n - s) * 60 }')" "$well"
     case "${names[i]}" in Netdata*) ;; *) [ $well = yes ] && [ "$resident" -lt $((limit_mb * 1000000 / 1024)) ] || : >"$work/failed" ;; esac
@@ -159,7 +159,8 @@ for i in "${!pids[@]}"; do
   rows=$("$program" export --data "${folders[i]}" --series system.cpu.utilization 2>/dev/null | wc -l)
   echo "${names[i]}: $((rows - 1)) ticks stored."
   [ "$rows" -gt $((minutes * 54)) ] || : >"$work/failed"
-done | tee "$work/stored"
+done >"$work/stored"
+cat "$work/stored"
 for i in "${!pids[@]}"; do
   case "${names[i]}" in Netdata*) continue ;; esac
   before=$EPOCHREALTIME
@@ -168,7 +169,8 @@ for i in "${!pids[@]}"; do
   ended=$?
   awk -v a="$before" -v b="$EPOCHREALTIME" -v what="${names[i]}" -v code=$ended 'BEGIN { printf "%s: ended %.1f s after SIGTERM with exit code %d.\n", what, b - a, code }'
   [ $ended = 0 ] || { : >"$work/failed"; sed 's/^/  /' "$work"/{plain,nobody,readonly}/log 2>/dev/null | tail -n 20 >&2; }
-done | tee "$work/endings" 
+done >"$work/endings"
+cat "$work/endings"
 [ ! -e "$work/failed" ] || code=1
 
 {
@@ -183,7 +185,7 @@ bench/resident-memory.sh --minutes $minutes
 
 on a machine with $(nproc) processors, $(awk '$1 == "MemTotal:" { printf "%.0f", $2 / 1e6 }' /proc/meminfo) GB of memory, Linux $(uname -r | sed 's/-.*//'), load average at the end $(cut -d' ' -f1 /proc/loadavg). All ran at the same time, each collecting
 everything once a second, storing, learning and serving, with nobody looking at the page; of Netdata, all its processes are added up. Resident is VmRSS of
-/proc/PID/status, in millions of bytes; the aim is to stay below the $limit_mb MB that Netdata 1.37.1 of Debian 12 was seen to hold.
+/proc/PID/status, in millions of bytes; the aim is to stay below the $limit_mb MB that Netdata 1.37.1 of Debian 12 held on a quiet machine.
 
 $table
 

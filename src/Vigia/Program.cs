@@ -1,5 +1,6 @@
 using Vigia.Cli;
 using Vigia.Hosting;
 
+NativeMemory.Prepare();
 NativeSqlite.Prepare();
 return await VigiaCommand.InvokeAsync(args, Console.Out, Console.Error);
