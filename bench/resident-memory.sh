@@ -189,8 +189,7 @@ everything once a second, storing, learning and serving, with nobody looking at 
 
 $table
 
-$(for what in "${left_out[@]}"; do echo "Left out: $what."; done)
-$(cat "$work/stored" "$work/endings")
+$({ cat "$work/stored" "$work/endings"; for what in "${left_out[@]}"; do echo "Left out: $what."; done; } | sed 's/^/- /')
 END
 } >"$work/page"
 cp "$work/page" "$output"
