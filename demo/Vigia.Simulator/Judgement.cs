@@ -7,6 +7,7 @@ namespace Vigia.Simulator;
 internal sealed class Judgement
 {
     private const long EarlyMs = 60_000;
+    private const long DeployMs = 300_000;
     private const long LateMs = 600_000;
 
     /// <summary>What is not there is known to be missed once its time is over and the quarter of an hour after.</summary>
@@ -47,9 +48,10 @@ internal sealed class Judgement
         var rest = _told.Where(told => !explained.Contains(told)).ToList();
         var early = rest.Where(told => told.StartMs < learnedMs).ToList();
         var weeks = (MonthPlan.Days - MonthPlan.LearningDays) / 7.0;
-        var wrong = rest.Count - early.Count;
+        var deploys = rest.Where(told => told.StartMs >= learnedMs && IsDeploy(told.StartMs)).ToList();
+        var wrong = rest.Count - early.Count - deploys.Count;
         output.WriteLine();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Found {found} of {_plan.Faults.Count}. False after the first week: {wrong} ({wrong / weeks:0.##} a week). In the first week: {early.Count}."));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Found {found} of {_plan.Faults.Count}. False after the first week: {wrong} ({wrong / weeks:0.##} a week). In the first week: {early.Count}. Deploys told after the first week: {deploys.Count}."));
         var backups = rest.Count(told => told.StartMs >= learnedMs && IsBackup(told.StartMs));
         output.WriteLine($"Told of a nightly backup after the first week: {backups}.");
         foreach (var told in rest) output.WriteLine($"- {Local(told.StartMs)}, level {told.Level.ToString("0", CultureInfo.InvariantCulture)}: {told.Sentence}");
@@ -61,6 +63,9 @@ internal sealed class Judgement
         var hour = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(timeMs), _plan.Zone).TimeOfDay.TotalHours;
         return hour >= MonthPlan.BackupHour && hour < MonthPlan.BackupHour + (MonthPlan.BackupMinutes / 60) + 0.1;
     }
+
+    /// <summary>A deploy is a burst of work that comes at no habitual time: telling of it is neither right nor wrong.</summary>
+    private bool IsDeploy(long timeMs) => _plan.Deploys.Any(deploy => _plan.InstantOf(deploy.Day, deploy.Hour) is var from && timeMs >= from && timeMs < from + DeployMs);
 
     private string Local(long timeMs) => TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(timeMs), _plan.Zone).ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture);
 

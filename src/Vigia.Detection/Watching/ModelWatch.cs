@@ -10,6 +10,7 @@ internal sealed class ModelWatch
     private readonly RunTracker _runs;
     private readonly RunCourse _course = new();
     private readonly Recovery _recovery = new();
+    private readonly RunEcho _echo = new();
     private readonly UsualParts _parts;
     private readonly SingleDeviation _singles;
     private readonly double[] _each;
@@ -53,11 +54,13 @@ internal sealed class ModelWatch
     {
         for (var i = 0; i < _row.Length; i++) _row[i] = _features[i] < 0 ? double.NaN : step.Values[_features[i]];
         var (score, surprise) = isSettling ? Settle() : Score(step);
+        surprise = _echo.Quieten(surprise, Model.Bar);
         _course.Add(step.TimeMs, surprise);
         var tracked = _runs.Observe(surprise);
         if (Open is not null && tracked.IsOpen && _recovery.IsOver(_row))
         {
             _runs.Interrupt();
+            _echo.Begin(surprise);
             tracked = new RunStep(0, IsOpen: false);
         }
 
@@ -94,6 +97,7 @@ internal sealed class ModelWatch
         _runs.Save(state);
         _course.Save(state);
         _recovery.Save(state);
+        _echo.Save(state);
         _parts.Save(state);
         _singles.Save(state);
         state.Write(_isBridging);
@@ -120,6 +124,7 @@ internal sealed class ModelWatch
         watch._runs.Load(state);
         watch._course.Load(state);
         watch._recovery.Load(state, watch._row.Length);
+        watch._echo.Load(state);
         watch._parts.Load(state);
         watch._singles.Load(state);
         watch._isBridging = state.ReadBool();
@@ -177,6 +182,11 @@ internal sealed class ModelWatch
         else if (Open is not null && level > Open.PeakLevel)
         {
             Open = run = Open with { PeakMs = timeMs, PeakLevel = level, Reasons = Reasons(timeMs, members, habits) };
+        }
+        else if (Open is not null && level >= OddnessLevel.Threshold && !MinimalSize.IsReached(Open.Reasons))
+        {
+            // Not told yet, being too small: what is odd now may be large, though the level was higher before.
+            Open = run = Open with { Reasons = Reasons(timeMs, members, habits) };
         }
 
         return run is not null;
