@@ -66,6 +66,9 @@ run_dotnet() { # title, project
 need_command dotnet "the program" "Install the .NET 10 SDK: https://dotnet.microsoft.com/download" || exit 2
 need_command node "the page" "Install Node 20.19, 22.12 or newer: https://nodejs.org" || exit 2
 
+if wants unit && ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; then
+  install_package initdb postgresql "The contract of the store on PostgreSQL, and its outages,"
+fi
 if wants browser; then install_package chromium chromium "The end-to-end tests in a browser"; fi
 
 say "Build"

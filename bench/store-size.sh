@@ -62,7 +62,7 @@ fi
 
 say "Write the capture as $hosts hosts"
 bench rewrite "$capture" --hosts "$hosts" >"$work/fleet.csv"
-samples=$(($(wc -l <"$work/fleet.csv") - 1)) one=$(($(wc -l <"$capture") - 1)) series=$((samples / hosts))
+samples=$(($(wc -l <"$work/fleet.csv") - 1)) one=$(($(wc -l <"$capture") - 1)) series=$(awk -F, 'NR == 2 {first = $(NF - 1)} NR > 1 && $(NF - 1) == first {count++} END {print count}' "$capture")
 rows=()
 row() { # engine, bytes, bytes of the index, processor seconds, remark
   rows+=("| $1 | $(awk -v b="$2" -v n="$samples" 'BEGIN {printf "%.3f", b / n}') | $(awk -v b="$2" 'BEGIN {printf "%.2f", b / 1e6}') | $3 | $(awk -v s="$4" -v n="$samples" 'BEGIN {printf "%.0f", n / s / 1000}') | $5 |")

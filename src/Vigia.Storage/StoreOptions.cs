@@ -24,6 +24,9 @@ public sealed record StoreOptions
     /// </summary>
     public bool Guest { get; init; }
 
+    /// <summary>Which rolled-up readings are kept as plain rows too. Default: <see cref="ReadableRows.Hours"/>.</summary>
+    public ReadableRows Readable { get; init; } = ReadableRows.Hours;
+
     /// <summary>Path of the database.</summary>
     public string DatabasePath => Path.Combine(Folder, FileName);
 }

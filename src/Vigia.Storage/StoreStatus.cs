@@ -14,4 +14,10 @@ public sealed record StoreStatus(string Location, long Bytes, int Hosts, int Ser
 {
     /// <summary>Samples that readers found damaged since the store was opened; 'check' finds all.</summary>
     public IReadOnlyList<DamagedBlock> Damage { get; init; } = [];
+
+    /// <summary>True while a server is away, or what was recorded meanwhile is still being delivered to it.</summary>
+    public bool IsAway { get; init; }
+
+    /// <summary>Ticks dropped because a server was away for longer than the buffer holds.</summary>
+    public long Dropped { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Vigia.Benchmarks.Storing;
 /// <summary>Scrapes an exporter every second and writes what it said as <c>series,timestamp_ms,value</c>.</summary>
 internal static class CaptureCommand
 {
-    private static readonly Option<Uri> Target = new("--target") { Description = "Address of the exporter's metrics.", Required = true };
+    private static readonly Option<string> Target = new("--target") { Description = "Address of the exporter's metrics.", Required = true };
     private static readonly Option<int> Seconds = new("--seconds") { Description = "Scrapes, one a second.", DefaultValueFactory = _ => 900 };
     private static readonly Option<FileInfo> Output = new("--output") { Description = "File to write.", Required = true };
 
@@ -17,7 +17,7 @@ internal static class CaptureCommand
         return command;
     }
 
-    private static async Task RunAsync(Uri target, int seconds, FileInfo output, CancellationToken cancel)
+    private static async Task RunAsync(string target, int seconds, FileInfo output, CancellationToken cancel)
     {
         using var client = new HttpClient();
         await using var text = new StreamWriter(output.FullName) { NewLine = "\n" };
@@ -26,7 +26,7 @@ internal static class CaptureCommand
         for (var scrape = 0; scrape < seconds; scrape++)
         {
             var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-            Write(await client.GetStringAsync(target, cancel), now, text);
+            Write(await client.GetStringAsync(new Uri(target), cancel), now, text);
             await beat.WaitForNextTickAsync(cancel);
         }
     }

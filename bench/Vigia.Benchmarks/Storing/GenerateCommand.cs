@@ -80,7 +80,8 @@ internal static class GenerateCommand
         }
     }
 
-    private static async Task<TimeSpan> CpuAsync(Func<Task> work)
+    /// <summary>Processor time of this process while some work goes on.</summary>
+    public static async Task<TimeSpan> CpuAsync(Func<Task> work)
     {
         var before = Environment.CpuUsage.TotalTime;
         await work();

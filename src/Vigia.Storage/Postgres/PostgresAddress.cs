@@ -18,6 +18,15 @@ public sealed class PostgresAddress
     public static bool IsOne(string text) =>
         text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The same text with *** for the password.</summary>
+    public static string WithoutPassword(string text)
+    {
+        var start = text.IndexOf("://", StringComparison.Ordinal) + 3;
+        var end = text.LastIndexOf('@');
+        var colon = end < start ? -1 : text.IndexOf(':', start, end - start);
+        return start < 3 || colon < 0 ? text : $"{text[..(colon + 1)]}***{text[end..]}";
+    }
+
     /// <summary>Reads a URI.</summary>
     /// <param name="text">The URI. A part <c>passwordfile=PATH</c> names a file whose first line is the password.</param>
     /// <exception cref="StoreException">It is malformed, names an unknown option, or the password file cannot be read.</exception>
@@ -34,7 +43,7 @@ public sealed class PostgresAddress
             MaxAutoPrepare = 60,
             AutoPrepareMinUsages = 2,
             Timeout = 5,
-            CommandTimeout = 60,
+            CommandTimeout = 30,
             KeepAlive = 10,
             Pooling = false,
         };

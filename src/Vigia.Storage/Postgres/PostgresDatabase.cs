@@ -10,6 +10,13 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, string location)
     private const int IdleReaders = 4;
     private const string SelectSize = "SELECT pg_database_size(current_database())";
 
+    /// <summary>Lengths of what is stored, and some 40 bytes a row for the rest of it and its place in the key.</summary>
+    private const string SelectUsed = """
+        SELECT coalesce((SELECT sum(octet_length(b.data) + 40) FROM chunk c JOIN block b ON b.id >= c.id * 1048576 AND b.id < (c.id + 1) * 1048576 WHERE c.host_id = ?1), 0)
+            + coalesce((SELECT sum(octet_length(data) + 40) FROM process_chunk WHERE host_id = ?1), 0)
+            + coalesce((SELECT sum(octet_length(samples) + coalesce(octet_length(processes), 0) + 40) FROM frame WHERE id >= ?2 AND id < ?3), 0)
+        """;
+
     private readonly ConcurrentBag<PostgresSession> _idle = [];
     private readonly Lock _gate = new();
     private PostgresSession? _writer;
@@ -62,8 +69,22 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, string location)
         }
     }
 
-    /// <summary>What is deleted is used again by PostgreSQL itself (autovacuum), so all that is allocated counts.</summary>
-    public override long UsedBytes() => AllocatedBytes();
+    /// <summary>
+    /// What is deleted is used again by PostgreSQL itself (autovacuum) while its files stay as large, so what these hosts'
+    /// rows hold is added up.
+    /// </summary>
+    public override long UsedBytes(IReadOnlyList<int> hostIds) => Read(reader =>
+    {
+        long used = 0;
+        foreach (var hostId in hostIds)
+        {
+            var (first, end) = FrameId.Span(hostId, Model.TimeRange.All);
+            using var row = reader.Prepare(SelectUsed).Bind(1, hostId).Bind(2, first).Bind(3, end);
+            if (row.Step()) used += row.Long(0);
+        }
+
+        return used;
+    });
 
     public override long AllocatedBytes() => Read(reader => reader.Number(SelectSize));
 
@@ -76,6 +97,11 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, string location)
     public override void ReturnFreeSpace()
     {
     }
+
+    public override void GoOnNumbering(IReadOnlyList<string> tables) => Write(writer =>
+    {
+        foreach (var table in tables) writer.Number($"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM {table}), false)");
+    });
 
     public override void Dispose()
     {

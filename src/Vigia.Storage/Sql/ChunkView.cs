@@ -9,6 +9,7 @@ internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, Chu
 {
     private long[][]? _vectors;
     private Dictionary<int, double>? _stills;
+    private (int First, BlockRow Row)? _last;
 
     public ChunkRow Row => row;
 
@@ -21,13 +22,7 @@ internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, Chu
     /// <summary>The samples of a series; null when the chunk has none, or they are damaged.</summary>
     public SeriesColumn? Column(int number, BlockDecoder decoder)
     {
-        // All blocks come through one statement: what the block leans on is loaded before it.
-        var vectors = Vectors;
-        using (var block = SqlChunks.Block(session, row.Id, number))
-        {
-            if (block is not null) return Decode(block.Blob(0), number, vectors, decoder);
-        }
-
+        if (Find(number) is { IsEmpty: false } block) return Decode(block, number, Vectors, decoder);
         _stills ??= LoadStills();
         if (!_stills.TryGetValue(number, out var value) || Vectors.Length == 0) return null;
         var values = new double[Vectors[0].Length];
@@ -38,12 +33,11 @@ internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, Chu
     /// <summary>The buckets of a series in a chunk of minutes or hours; null when it has none, or they are damaged.</summary>
     public BucketColumn? Buckets(int number, RollupDecoder decoder)
     {
-        var vectors = Vectors;
-        using var block = SqlChunks.Block(session, row.Id, number);
-        if (block is null) return null;
+        var block = Find(number);
+        if (block.IsEmpty) return null;
         try
         {
-            return decoder.Decode(block.Blob(0), number, vectors.Length == 0 ? [] : vectors[0], RollupPacker.StepOf(row.Level));
+            return decoder.Decode(block, number, Vectors.Length == 0 ? [] : Vectors[0], RollupPacker.StepOf(row.Level));
         }
         catch (InvalidDataException e)
         {
@@ -56,10 +50,32 @@ internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, Chu
     public List<int> Numbers()
     {
         _stills ??= LoadStills();
-        var numbers = SqlChunks.Numbers(session, row.Id);
-        numbers.AddRange(_stills.Keys);
+        var numbers = new List<int>(_stills.Keys);
+        foreach (var (first, bytes) in SqlChunks.Rows(session, row.Id)) numbers.AddRange(Read(first, bytes)?.Numbers ?? []);
         numbers.Sort();
         return numbers;
+    }
+
+    /// <summary>The block of a series; empty when it has none. Series are mostly asked for in order: the last row is kept.</summary>
+    private ReadOnlySpan<byte> Find(int number)
+    {
+        if (_last is var (_, last) && number >= last.Numbers[0] && number <= last.Numbers[^1]) return last.Find(number);
+        if (SqlChunks.RowHolding(session, row.Id, number, _last?.First ?? -1) is not (var first, var bytes)) return default;
+        if (bytes is not null && Read(first, bytes) is BlockRow found) _last = (first, found);
+        return _last?.First == first ? _last.Value.Row.Find(number) : default;
+    }
+
+    private BlockRow? Read(int first, byte[] bytes)
+    {
+        try
+        {
+            return BlockRow.Read(first, bytes);
+        }
+        catch (InvalidDataException e)
+        {
+            damage.Note(catalogue, row, first, e.Message);
+            return null;
+        }
     }
 
     private SeriesColumn? Decode(ReadOnlySpan<byte> block, int number, long[][] vectors, BlockDecoder decoder)

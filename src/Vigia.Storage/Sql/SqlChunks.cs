@@ -17,7 +17,8 @@ internal static class SqlChunks
 
     private const string SelectFirst = $"{SelectTouching} ORDER BY start_ms LIMIT 1";
     private const string SelectBlock = "SELECT data FROM block WHERE id=?1";
-    private const string SelectNumbers = "SELECT id FROM block WHERE id>=?1 AND id<?2 ORDER BY id";
+    private const string SelectHolding = "SELECT id, data FROM block WHERE id<=?1 AND id>=?2 ORDER BY id DESC LIMIT 1";
+    private const string SelectRows = "SELECT id, data FROM block WHERE id>=?1 AND id<?2 ORDER BY id";
     private const string DeleteBlocks = "DELETE FROM block WHERE id>=?1 AND id<?2";
     private const string DeleteChunk = "DELETE FROM chunk WHERE id=?1";
     private const string UpdateBorn = "UPDATE chunk SET born=?2 WHERE id=?1";
@@ -42,7 +43,7 @@ internal static class SqlChunks
         }
 
         writer.Prepare(UpdateBorn).Bind(1, id).Bind(2, born ?? id).Run();
-        writer.InsertBlocks(id, chunk.Blocks);
+        writer.InsertBlocks(id, BlockRow.Group(chunk.Blocks));
         return id;
     }
 
@@ -69,7 +70,7 @@ internal static class SqlChunks
         return row.Step() && !row.IsNull(0) ? row.Long(0) : null;
     }
 
-    /// <summary>A block, for one look: valid until the statement is used again.</summary>
+    /// <summary>A row of the chunk's own, for one look: valid until the statement is used again.</summary>
     public static SqlStatement? Block(SqlSession session, long chunkId, int number)
     {
         var row = session.Prepare(SelectBlock).Bind(1, BlockId.Of(chunkId, number));
@@ -78,19 +79,30 @@ internal static class SqlChunks
         return null;
     }
 
-    /// <summary>Numbers of the series that have a block, ascending.</summary>
-    public static List<int> Numbers(SqlSession session, long chunkId)
+    /// <summary>The row in which a series' block would be: its first number and its bytes, or null for the bytes when that is the row known already.</summary>
+    public static (int First, byte[]? Bytes)? RowHolding(SqlSession session, long chunkId, int number, int known)
     {
-        var numbers = new List<int>();
-        using var rows = session.Prepare(SelectNumbers).Bind(1, BlockId.Of(chunkId, 0)).Bind(2, BlockId.Of(chunkId, BlockId.FirstReserved));
-        while (rows.Step()) numbers.Add(BlockId.NumberOf(rows.Long(0)));
-        return numbers;
+        using var row = session.Prepare(SelectHolding).Bind(1, BlockId.Of(chunkId, number)).Bind(2, BlockId.Of(chunkId, 0));
+        if (!row.Step()) return null;
+        var first = BlockId.NumberOf(row.Long(0));
+        return (first, first == known ? null : row.Blob(1).ToArray());
     }
 
+    /// <summary>All rows that hold blocks of series, ascending: first number and bytes.</summary>
+    public static List<(int First, byte[] Bytes)> Rows(SqlSession session, long chunkId)
+    {
+        var found = new List<(int, byte[])>();
+        using var rows = session.Prepare(SelectRows).Bind(1, BlockId.Of(chunkId, 0)).Bind(2, BlockId.Of(chunkId, BlockId.FirstReserved));
+        while (rows.Step()) found.Add((BlockId.NumberOf(rows.Long(0)), rows.Blob(1).ToArray()));
+        return found;
+    }
+
+    /// <exception cref="StoreException">It is gone: another program that works on the same host was faster. All is rolled back.</exception>
     public static void Delete(SqlSession writer, long chunkId)
     {
-        writer.Prepare(DeleteBlocks).Bind(1, BlockId.Of(chunkId, 0)).Bind(2, BlockId.Of(chunkId + 1, 0)).Run();
         writer.Prepare(DeleteChunk).Bind(1, chunkId).Run();
+        if (writer.Changes != 1) throw new StoreException($"Another program changed the history in '{writer.Location}' meanwhile. Nothing is lost; it is done again the next time.");
+        writer.Prepare(DeleteBlocks).Bind(1, BlockId.Of(chunkId, 0)).Bind(2, BlockId.Of(chunkId + 1, 0)).Run();
     }
 
     private static SqlStatement Touching(SqlSession session, string sql, int hostId, ChunkLevel level, TimeRange range) =>

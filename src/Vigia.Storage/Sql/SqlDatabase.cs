@@ -9,8 +9,8 @@ internal abstract class SqlDatabase : IDisposable
     /// <summary>Called under the writer's lock after a transaction failed: what was remembered of it is not true.</summary>
     public Action? RolledBack { get; set; }
 
-    /// <summary>Bytes on disk that hold something.</summary>
-    public abstract long UsedBytes();
+    /// <summary>Bytes that hold something, and that removing what is stored of these hosts makes fewer at once.</summary>
+    public abstract long UsedBytes(IReadOnlyList<int> hostIds);
 
     /// <summary>Bytes that the database takes, free space inside it included, the write-ahead log not.</summary>
     public abstract long AllocatedBytes();
@@ -23,6 +23,9 @@ internal abstract class SqlDatabase : IDisposable
 
     /// <summary>Gives free space back to the disk, in steps between which the writer is free.</summary>
     public abstract void ReturnFreeSpace();
+
+    /// <summary>Lets the database hand out ids after the largest that tables have; rows were put in with their ids.</summary>
+    public abstract void GoOnNumbering(IReadOnlyList<string> tables);
 
     /// <summary>Runs work in one transaction: all of it is stored, or nothing.</summary>
     public abstract T Write<T>(Func<SqlSession, T> work);

@@ -24,14 +24,14 @@ public abstract class SqlStore : IVigiaStore
     private readonly SqlRetention _retention;
     private readonly HostDeletion _deletion;
 
-    private protected SqlStore(SqlDatabase database, bool isShared, bool ownHostsOnly)
+    private protected SqlStore(SqlDatabase database, bool isShared, bool ownHostsOnly, ReadableRows readable)
     {
         _database = database;
         _catalogue = new SqlCatalogue(database, isShared);
         var processes = new SqlProcesses(database, _catalogue);
         var samples = new SqlSamples(database, _catalogue, processes, _damage);
-        _maintenance = new SqlMaintenance(database, _catalogue, samples, _damage, ownHostsOnly);
-        _retention = new SqlRetention(database, samples);
+        _maintenance = new SqlMaintenance(database, _catalogue, samples, _damage, new SqlReadable(readable), ownHostsOnly);
+        _retention = new SqlRetention(database, samples, ownHostsOnly);
         _deletion = new HostDeletion(database, _catalogue, samples, _damage);
         (Samples, Processes) = (samples, processes);
         Events = new SqlEvents(database, _catalogue);
@@ -51,6 +51,9 @@ public abstract class SqlStore : IVigiaStore
 
     /// <inheritdoc/>
     public ISampleStore Samples { get; }
+
+    /// <summary>What it is kept in.</summary>
+    internal SqlDatabase Database => _database;
 
     /// <inheritdoc/>
     public IEventStore Events { get; }

@@ -100,7 +100,7 @@ internal sealed class SqliteDatabase : SqlDatabase
 
     public override long AllocatedBytes() => Read(reader => reader.Number("PRAGMA page_count") * reader.Number("PRAGMA page_size"));
 
-    public override long UsedBytes() => Read(reader =>
+    public override long UsedBytes(IReadOnlyList<int> hostIds) => Read(reader =>
         (reader.Number("PRAGMA page_count") - reader.Number("PRAGMA freelist_count")) * reader.Number("PRAGMA page_size"));
 
     public override IReadOnlyList<string> Integrity() => Read(reader =>
@@ -132,6 +132,11 @@ internal sealed class SqliteDatabase : SqlDatabase
             writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
             return true;
         });
+    }
+
+    /// <summary>SQLite always takes the largest and one.</summary>
+    public override void GoOnNumbering(IReadOnlyList<string> tables)
+    {
     }
 
     public override void Dispose()

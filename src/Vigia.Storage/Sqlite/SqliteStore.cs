@@ -7,8 +7,8 @@ public sealed class SqliteStore : SqlStore
 {
     private readonly FolderLock? _lock;
 
-    private SqliteStore(SqliteDatabase database, FolderLock? held, bool isShared)
-        : base(database, isShared, ownHostsOnly: false) => _lock = held;
+    private SqliteStore(SqliteDatabase database, FolderLock? held, bool isShared, ReadableRows readable)
+        : base(database, isShared, ownHostsOnly: false, readable) => _lock = held;
 
     /// <summary>Opens the store of a data folder, makes it when it does not exist, and brings its schema up to date.</summary>
     /// <param name="options">Where and how.</param>
@@ -39,7 +39,7 @@ public sealed class SqliteStore : SqlStore
         try
         {
             var database = SqliteOpening.ForWriting(options, time);
-            return new SqliteStore(database, held, isShared: false);
+            return new SqliteStore(database, held, isShared: false, options.Readable);
         }
         catch
         {
@@ -49,7 +49,7 @@ public sealed class SqliteStore : SqlStore
     }
 
     private static SqliteStore OpenBeside(StoreOptions options, TimeProvider time) =>
-        new(SqliteOpening.Beside(options, time), held: null, isShared: true);
+        new(SqliteOpening.Beside(options, time), held: null, isShared: true, options.Readable);
 
     private protected override int SchemaVersion(SqlSession reader) => SqliteMigrations.Version(reader);
 }

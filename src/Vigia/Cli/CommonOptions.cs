@@ -12,6 +12,13 @@ internal static class CommonOptions
         Recursive = true,
     };
 
+    public static Option<string?> Store { get; } = new("--store")
+    {
+        Description = "Where readings are kept: postgres://USER@HOST:PORT/DATABASE?passwordfile=PATH. Default: SQLite in the data folder.",
+        HelpName = "URI",
+        Recursive = true,
+    };
+
     public static Option<string[]> Set { get; } = new("--set", "-s")
     {
         Description = "Set a setting for this run; may be given several times. 'vigia settings' lists them.",

@@ -33,6 +33,7 @@ internal sealed class Startup
     {
         var own = new List<KeyValuePair<string, string>>(commandLine);
         if (parse.GetValue(CommonOptions.Data) is { } data) own.Add(new(StorageSettings.FolderSetting.Key, data));
+        if (parse.GetValue(CommonOptions.Store) is { } store) own.Add(new(StorageSettings.StoreSetting.Key, store));
         return new Startup(SettingPlaces.OfThisProcess(), own, parse.GetValue(CommonOptions.Set) ?? []);
     }
 

@@ -3,7 +3,6 @@ using Vigia.Api;
 using Vigia.Hosting;
 using Vigia.Model;
 using Vigia.Storage;
-using Vigia.Storage.Sqlite;
 
 namespace Vigia.Cli;
 
@@ -12,10 +11,10 @@ internal static class StatusReader
 {
     private static readonly TimeSpan GapsOf = TimeSpan.FromDays(7);
 
-    public static async Task<StatusReport> ReadAsync(string folder, string host, TimeProvider time, CancellationToken cancel)
+    public static async Task<StatusReport> ReadAsync(string folder, Settings.StorageSettings settings, string host, TimeProvider time, CancellationToken cancel)
     {
-        var running = SqliteStore.FindWriter(folder) is { } pid ? Running(pid, time) : null;
-        await using var store = await StoreOpener.OpenForReadingAsync(folder, time, cancel);
+        var running = StoreOpener.FindRecorder(folder) is { } pid ? Running(pid, time) : null;
+        await using var store = await StoreOpener.OpenForReadingAsync(folder, settings, time, cancel);
         return store is null
             ? new StatusReport(folder, running, null, null, [])
             : new StatusReport(folder, running, await StoredAsync(store, cancel), await ModelAsync(store, host, cancel), await GapsAsync(store, host, time, cancel));

@@ -50,11 +50,13 @@ internal static class VigiaCommand
             CheckCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
+            MigrateCommand.Create(),
             SettingsCommand.Create(),
             UserCommand.Create(),
             TokenCommand.Create(),
         };
         root.Options.Add(CommonOptions.Data);
+        root.Options.Add(CommonOptions.Store);
         root.Options.Add(CommonOptions.Set);
         root.SetAction(RunCommand.RunAsync);
         root.WithExamples(

@@ -98,7 +98,7 @@ internal sealed class VigiaRuntime : IAsyncDisposable
     public static async Task<VigiaRuntime> StartAsync(Cli.Startup startup, bool judges, ILoggerFactory logs, Action<Frame>? acknowledged, CancellationToken cancel)
     {
         var time = TimeProvider.System;
-        var store = await StoreOpener.OpenAsync(startup.Folder, startup.Settings.Storage, time, cancel);
+        var store = await StoreOpener.OpenForRecordingAsync(startup.Folder, startup.Settings.Storage, time, cancel);
         var runtime = await PrepareAsync(startup, store, judges, time, logs, cancel);
         runtime.Pipeline.Acknowledged = acknowledged;
         await runtime.StartAsync(startup.Folder, cancel);

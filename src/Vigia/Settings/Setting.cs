@@ -31,10 +31,13 @@ internal abstract class Setting
     /// <summary>Whether it can be changed on the page while the program runs.</summary>
     public bool Changeable { get; }
 
+    /// <summary>A value as it may be shown and logged: without what is secret in it.</summary>
+    public virtual string Shown(string text) => text;
+
     /// <summary>Whether the text is an allowed value.</summary>
     public abstract bool Accepts(string text);
 
     /// <summary>The message for a value that is not allowed.</summary>
     public string Complain(string value, string source) =>
-        $"{Key} = '{value}' (set by {source}): allowed is {Allowed}.";
+        $"{Key} = '{Shown(value)}' (set by {source}): allowed is {Allowed}.";
 }

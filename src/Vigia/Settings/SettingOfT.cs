@@ -4,6 +4,18 @@ namespace Vigia.Settings;
 internal sealed class Setting<T>(string key, string defaultText, string allowed, string help, bool changeable, SettingParser<T> parser)
     : Setting(key, defaultText, allowed, help, changeable)
 {
+    private Func<string, string>? _hides;
+
+    /// <summary>The same setting, whose values are shown without what is secret in them.</summary>
+    public Setting<T> Hiding(Func<string, string> shown)
+    {
+        _hides = shown;
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public override string Shown(string text) => _hides?.Invoke(text) ?? text;
+
     /// <inheritdoc/>
     public override bool Accepts(string text) => parser(text.Trim(), out _);
 

@@ -27,8 +27,8 @@ internal sealed class SettingValues
     /// <summary>The value of a setting.</summary>
     public T Get<T>(Setting<T> setting) => setting.Parse(_values[setting.Key].Text);
 
-    /// <summary>The value of a setting as it was written, and who set it.</summary>
-    public SettingValue Show(Setting setting) => _values[setting.Key];
+    /// <summary>The value of a setting as it was written, without what is secret in it, and who set it.</summary>
+    public SettingValue Show(Setting setting) => _values[setting.Key] with { Text = setting.Shown(_values[setting.Key].Text) };
 
     private static string Unknown(string key, string text, string source)
     {

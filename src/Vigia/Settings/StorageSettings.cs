@@ -1,3 +1,6 @@
+using Vigia.Storage;
+using Vigia.Storage.Postgres;
+
 namespace Vigia.Settings;
 
 /// <summary>Where and how long things are kept.</summary>
@@ -6,6 +9,10 @@ internal sealed class StorageSettings(SettingValues values)
     public static readonly Setting<string> FolderSetting = SettingTypes.Words(
         "storage.folder", "", "empty for the user's data folder, or the path of a folder that can be written to",
         "Data folder. --data sets it too.", path => !path.Contains('\0'));
+
+    public static readonly Setting<string> StoreSetting = SettingTypes.Words(
+        "storage.store", "", "empty for SQLite in the data folder, or postgres://USER@HOST:PORT/DATABASE?passwordfile=PATH",
+        "Where readings are kept. --store sets it too.", text => text.Length == 0 || PostgresAddress.IsOne(text)).Hiding(PostgresAddress.WithoutPassword);
 
     public static readonly Setting<string> SynchronousSetting = SettingTypes.Choice(
         "storage.synchronous", "normal", ["normal", "full"],
@@ -17,10 +24,20 @@ internal sealed class StorageSettings(SettingValues values)
     public static readonly Setting<long> MaximumSizeSetting = SettingTypes.Size(
         "storage.maximum_size", "1GB", "50MB", "100TB", "Size of the database past which the oldest readings are removed, whatever their age.", changeable: true);
 
-    public static IReadOnlyList<Setting> Settings { get; } = [FolderSetting, SynchronousSetting, RetentionSetting, MaximumSizeSetting];
+    public static readonly Setting<string> ReadableSetting = SettingTypes.Choice(
+        "storage.readable", "hours", ["off", "hours", "minutes"],
+        "Which rolled-up readings are also kept as plain rows for SQL clients such as Grafana.");
+
+    public static IReadOnlyList<Setting> Settings { get; } = [FolderSetting, StoreSetting, SynchronousSetting, RetentionSetting, MaximumSizeSetting, ReadableSetting];
 
     /// <summary>The folder that was set, or empty for the user's own.</summary>
     public string Folder { get; } = values.Get(FolderSetting);
+
+    /// <summary>The address of a PostgreSQL database, or empty for SQLite in the data folder.</summary>
+    public string Store { get; } = values.Get(StoreSetting);
+
+    /// <summary>What is also kept as plain rows.</summary>
+    public ReadableRows Readable { get; } = Enum.Parse<ReadableRows>(values.Get(ReadableSetting), ignoreCase: true);
 
     public bool SynchronousFull { get; } = values.Get(SynchronousSetting) == "full";
 

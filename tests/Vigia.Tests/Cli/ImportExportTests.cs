@@ -112,6 +112,37 @@ public sealed class ImportExportTests : IDisposable
         Assert.Equal("[[1735725600000,0.01,0.03,0.02],[1735725611000,0.04,0.06,null]]", json.RootElement.GetProperty("rows").GetRawText());
     }
 
+    [Theory]
+    [InlineData("long")]
+    [InlineData("csv")]
+    public async Task An_export_imported_into_a_fresh_folder_gives_the_same_bits(string format)
+    {
+        File.WriteAllText(Under("in.csv"), "series,timestamp_ms,value\n\"a{x=\"\"1,2\"\"}\",1772323200000,0.1\nb,1772323200000,-0\nb,1772323200250,5e-324\nb,1772323201000,1.7976931348623157e308\n\"a{x=\"\"1,2\"\"}\",1772323201000,123456.789\nb,1772323202000,0.30000000000000004\n");
+        await Run("import", "--format", "long", Under("in.csv"), "--host", "web-1");
+        await Run("export", "--format", format, "--host", "web-1", "--output", Under("first"), "--from", "2026-03-01", "--to", "2026-03-02");
+
+        string[] fresh = ["--host", "web-1", "--data", Under("fresh")];
+        var (code, _, error) = await CommandLine.RunAsync(["import", .. format == "long" ? new[] { "--format", "long" } : [], Under("first"), .. fresh]);
+        await CommandLine.RunAsync(["export", "--format", format, "--output", Under("second"), "--from", "2026-03-01", "--to", "2026-03-02", .. fresh]);
+
+        Assert.True(code == 0, error);
+        Assert.Contains("0.30000000000000004", File.ReadAllText(Under("first")), StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(Under("first")), File.ReadAllText(Under("second")));
+    }
+
+    [Fact]
+    public async Task OpenMetrics_has_each_metric_together_with_times_in_seconds()
+    {
+        File.WriteAllText(Under("in.csv"), "series,timestamp_ms,value\n\"m.a{x=\"\"1\"\"}\",1772323200000,1\nm.b,1772323200000,7\n\"m.a{x=\"\"1\"\"}\",1772323201250,2\n");
+        await Run("import", "--format", "long", Under("in.csv"), "--host", "web-1");
+
+        await Run("export", "--format", "openmetrics", "--host", "web-1", "--output", Under("out.txt"), "--from", "2026-03-01", "--to", "2026-03-02");
+
+        Assert.Equal(
+            "# TYPE m_a unknown\nm_a{x=\"1\"} 1 1772323200.000\nm_a{x=\"1\"} 2 1772323201.250\n# TYPE m_b unknown\nm_b 7 1772323200.000\n# EOF\n",
+            File.ReadAllText(Under("out.txt")));
+    }
+
     [Fact]
     public async Task An_export_of_nothing_says_so_and_leaves_no_file()
     {

@@ -5,7 +5,7 @@ using Vigia.Storage.Rollups;
 namespace Vigia.Storage.Sql.Maintenance;
 
 /// <summary>When a day (UTC) is over its minutes become one chunk, and its hours are rolled up; changed minutes make both anew.</summary>
-internal sealed class DayMerging(SqlDatabase database, DamageLog damage)
+internal sealed class DayMerging(SqlDatabase database, DamageLog damage, SqlReadable readable)
 {
     private const long DayMs = 86_400_000;
 
@@ -38,16 +38,17 @@ internal sealed class DayMerging(SqlDatabase database, DamageLog damage)
 
     private void Merge(HostCatalogue catalogue, TimeRange day, bool isThorough)
     {
-        var (minutes, hours, old, born) = database.Read(reader => Build(reader, catalogue, day, isThorough));
+        var (minutes, hours, old, born) = database.Read(reader => Build(reader, catalogue, day));
+        var packed = new[] { new RollupPacker().Pack(ChunkLevel.Minute, minutes, isThorough), new RollupPacker().Pack(ChunkLevel.Hour, hours, isThorough) };
         database.Write(writer =>
         {
-            SqlChunks.Insert(writer, catalogue.HostId, minutes, born);
-            SqlChunks.Insert(writer, catalogue.HostId, hours, born);
+            foreach (var chunk in packed) SqlChunks.Insert(writer, catalogue.HostId, chunk, born);
             foreach (var row in old) SqlChunks.Delete(writer, row.Id);
+            readable.Replace(writer, catalogue, ChunkLevel.Hour, day, hours);
         });
     }
 
-    private (PackedChunk Minutes, PackedChunk Hours, List<ChunkRow> Old, long Born) Build(SqlSession reader, HostCatalogue catalogue, TimeRange day, bool isThorough)
+    private (List<BucketColumn> Minutes, List<BucketColumn> Hours, List<ChunkRow> Old, long Born) Build(SqlSession reader, HostCatalogue catalogue, TimeRange day)
     {
         var oldMinutes = SqlChunks.List(reader, catalogue.HostId, ChunkLevel.Minute, day);
         var oldHours = SqlChunks.List(reader, catalogue.HostId, ChunkLevel.Hour, day);
@@ -63,18 +64,15 @@ internal sealed class DayMerging(SqlDatabase database, DamageLog damage)
             hours.Add(Widen(merged, isOddness));
         }
 
-        return (
-            new RollupPacker().Pack(ChunkLevel.Minute, minutes, isThorough),
-            new RollupPacker().Pack(ChunkLevel.Hour, hours, isThorough),
-            [.. oldMinutes, .. oldHours],
-            oldMinutes.Max(row => row.Born));
+        return (minutes, hours, [.. oldMinutes, .. oldHours], oldMinutes.Max(row => row.Born));
     }
 
     /// <summary>In the order of their birth: of two chunks that tell of the same minute the later born one is right.</summary>
     private List<ChunkView> Latest(SqlSession reader, HostCatalogue catalogue, List<ChunkRow> rows) =>
         [.. rows.OrderBy(row => row.Born).ThenBy(row => row.Id).Select(row => new ChunkView(reader, catalogue, row, damage))];
 
-    private static BucketColumn Widen(BucketColumn minutes, bool isOddness)
+    /// <summary>Hours of minutes.</summary>
+    public static BucketColumn Widen(BucketColumn minutes, bool isOddness)
     {
         var hours = new BucketColumn(minutes.Number, isOddness);
         foreach (var bucket in minutes.Buckets) hours.Add(bucket, RollupPacker.StepOf(ChunkLevel.Hour));

@@ -61,6 +61,7 @@ internal sealed class FramePacking(SqlDatabase database, SqlSamples samples)
             SqlFrames.FreeFrom(writer, hostId, span);
             var (first, end) = FrameId.Span(hostId, span);
             writer.Prepare(DeleteSpan).Bind(1, first).Bind(2, end).Run();
+            if (writer.Changes != before.Ticks) throw new StoreException($"Another program packed the same ticks in '{writer.Location}' meanwhile. Nothing is lost.");
             samples.ForgetKeys();
             return before.Ticks;
         });

@@ -90,12 +90,15 @@ internal sealed class HostDeletion(SqlDatabase database, SqlCatalogue catalogue,
         var (first, end) = FrameId.Span(hostId, range);
         writer.Prepare(DeleteFrames).Bind(1, first).Bind(2, end).Run();
         samples.ForgetLive();
+        SqlReadable.Remove(writer, hostId, ChunkLevel.Minute, range);
+        SqlReadable.Remove(writer, hostId, ChunkLevel.Hour, range);
         foreach (var sql in new[] { DeleteEvents, DeleteRuns, DeleteIncidents, DeleteSnapshots })
             writer.Prepare(sql).Bind(1, hostId).Bind(2, range.FromMs).Bind(3, range.ToMs).Run();
     }
 
     private void DeleteHost(SqlSession writer, int hostId)
     {
+        SqlReadable.RemoveSeries(writer, hostId);
         foreach (var sql in DeleteRest) writer.Prepare(sql).Bind(1, hostId).Run();
         catalogue.Forget();
     }

@@ -9,13 +9,16 @@ namespace Vigia.Storage.Sql.Maintenance;
 /// When an hour is over, and half an hour more, its chunks become one, and its minutes are rolled up; late data make both anew. Reading and
 /// packing happen beside the writer, series by series; one transaction replaces old by new.
 /// </summary>
-internal sealed class HourMerging(SqlDatabase database, DamageLog damage)
+internal sealed class HourMerging(SqlDatabase database, DamageLog damage, SqlReadable readable)
 {
     /// <summary>
     /// How long after its end an hour, or a day, is left alone: late samples have come by then, and what was recorded for some
     /// minutes only is not told twice.
     /// </summary>
     public const long GraceMs = 1_800_000;
+
+    /// <summary>An hour of which so much was recorded becomes a plain row at once; one with less when its day is over.</summary>
+    private const int MinutesForReadable = 30;
 
     private const long HourMs = 3_600_000;
 
@@ -56,10 +59,15 @@ internal sealed class HourMerging(SqlDatabase database, DamageLog damage)
     {
         var hour = new TimeRange(hourMs, hourMs + HourMs);
         var plan = database.Read(reader => Build(reader, catalogue, hour, isThorough));
+        var minutes = plan.Minutes.Count == 0 ? null : new RollupPacker().Pack(ChunkLevel.Minute, plan.Minutes, isThorough);
         database.Write(writer =>
         {
             if (plan.Raw is not null) Replace(writer, catalogue.HostId, plan.OldRaw, plan.Raw, plan.Born);
-            if (plan.Minutes is not null) Replace(writer, catalogue.HostId, plan.OldMinutes, plan.Minutes, plan.Born);
+            if (minutes is null) return;
+            Replace(writer, catalogue.HostId, plan.OldMinutes, minutes, plan.Born);
+            readable.Replace(writer, catalogue, ChunkLevel.Minute, hour, plan.Minutes);
+            if (plan.Minutes.Max(column => column.Count) >= MinutesForReadable)
+                readable.Replace(writer, catalogue, ChunkLevel.Hour, hour, plan.Minutes.ConvertAll(column => DayMerging.Widen(column, column.IsOddness)));
         });
     }
 
@@ -74,7 +82,7 @@ internal sealed class HourMerging(SqlDatabase database, DamageLog damage)
         var raw = new StoredHour(reader, catalogue, hour, damage);
         var oldMinutes = SqlChunks.List(reader, catalogue.HostId, ChunkLevel.Minute, hour).Where(row => row.StartMs >= hour.FromMs && row.EndMs <= hour.ToMs).ToList();
         var newest = Math.Max(SqlFrames.LastTime(reader, catalogue.HostId) ?? 0, (SqlChunks.End(reader, catalogue.HostId) ?? 1) - 1);
-        var isOver = hour.ToMs <= newest;
+        var isOver = hour.ToMs + GraceMs <= newest;
         var rewrites = raw.Rows.Count > 1 || isThorough;
         var packer = rewrites ? new ChunkPacker(raw.SharedTimes(), isThorough) : null;
         var kept = KeptMinutes(reader, catalogue, raw, hour);
@@ -87,7 +95,7 @@ internal sealed class HourMerging(SqlDatabase database, DamageLog damage)
         }
 
         return new HourPlan(
-            packer?.Finish(), raw.Rows, minutes.Count == 0 ? null : new RollupPacker().Pack(ChunkLevel.Minute, minutes, isThorough), oldMinutes, raw.Rows.Max(row => row.Born));
+            packer?.Finish(), raw.Rows, minutes, oldMinutes, raw.Rows.Max(row => row.Born));
     }
 
     private static BucketColumn RollUp(HostCatalogue catalogue, int number, SeriesColumn? samples, BucketColumn? kept)
@@ -118,5 +126,5 @@ internal sealed class HourMerging(SqlDatabase database, DamageLog damage)
         return kept;
     }
 
-    private sealed record HourPlan(PackedChunk? Raw, IReadOnlyList<ChunkRow> OldRaw, PackedChunk? Minutes, IReadOnlyList<ChunkRow> OldMinutes, long Born);
+    private sealed record HourPlan(PackedChunk? Raw, IReadOnlyList<ChunkRow> OldRaw, List<BucketColumn> Minutes, IReadOnlyList<ChunkRow> OldMinutes, long Born);
 }

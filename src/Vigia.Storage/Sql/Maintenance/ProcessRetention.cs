@@ -4,7 +4,7 @@ namespace Vigia.Storage.Sql.Maintenance;
 internal static class ProcessRetention
 {
     private const string DeleteArchives = "DELETE FROM process_chunk WHERE id IN (SELECT id FROM process_chunk WHERE host_id=?1 AND end_ms<=?2 ORDER BY end_ms LIMIT 20)";
-    private const string DeleteOldest = "DELETE FROM process_chunk WHERE id IN (SELECT id FROM process_chunk ORDER BY end_ms LIMIT 1)";
+    private const string DeleteOldest = "DELETE FROM process_chunk WHERE id IN (SELECT id FROM process_chunk WHERE host_id=?1 ORDER BY end_ms LIMIT 1)";
 
     /// <summary>A process is named with the hour it was last seen in, so one hour is allowed for.</summary>
     private const string DeleteProcesses = """
@@ -28,11 +28,17 @@ internal static class ProcessRetention
         }
     }
 
-    /// <summary>Removes the oldest archive; false when there is none.</summary>
-    public static bool RemoveOldest(SqlDatabase database) => database.Write(writer =>
+    /// <summary>Removes the oldest archive of each host; false when there is none.</summary>
+    public static bool RemoveOldest(SqlDatabase database, IReadOnlyList<int> hostIds) => database.Write(writer =>
     {
-        writer.Prepare(DeleteOldest).Run();
-        return writer.Changes > 0;
+        var removed = 0;
+        foreach (var hostId in hostIds)
+        {
+            writer.Prepare(DeleteOldest).Bind(1, hostId).Run();
+            removed += writer.Changes;
+        }
+
+        return removed > 0;
     });
 
     /// <summary>Removes identities that no snapshot is left of.</summary>

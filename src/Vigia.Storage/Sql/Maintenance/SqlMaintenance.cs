@@ -5,13 +5,14 @@ namespace Vigia.Storage.Sql.Maintenance;
 /// <param name="catalogue">Hosts and series.</param>
 /// <param name="samples">Who writes.</param>
 /// <param name="damage">Gets what cannot be read.</param>
+/// <param name="readable">Gets rolled-up readings as plain rows.</param>
 /// <param name="ownHostsOnly">Other programs write into the same database and do their own work: only hosts written here.</param>
-internal sealed class SqlMaintenance(SqlDatabase database, SqlCatalogue catalogue, SqlSamples samples, DamageLog damage, bool ownHostsOnly)
+internal sealed class SqlMaintenance(SqlDatabase database, SqlCatalogue catalogue, SqlSamples samples, DamageLog damage, SqlReadable readable, bool ownHostsOnly)
 {
     private readonly Lock _gate = new();
     private readonly FramePacking _packing = new(database, samples);
-    private readonly HourMerging _hours = new(database, damage);
-    private readonly DayMerging _days = new(database, damage);
+    private readonly HourMerging _hours = new(database, damage, readable);
+    private readonly DayMerging _days = new(database, damage, readable);
     private readonly Dictionary<int, (long HalfHour, long Imports)> _done = [];
 
     /// <summary>Does what is due.</summary>
@@ -20,7 +21,7 @@ internal sealed class SqlMaintenance(SqlDatabase database, SqlCatalogue catalogu
         lock (_gate)
         {
             var outcome = default(MaintenanceOutcome);
-            foreach (var host in Hosts())
+            foreach (var host in Hosts(ownHostsOnly ? samples.WrittenHosts : catalogue.Hosts()))
             {
                 var packed = _packing.Pack(host, isAll: false, cancel);
                 var merged = MergeWhenDue(host, cancel);
@@ -37,7 +38,7 @@ internal sealed class SqlMaintenance(SqlDatabase database, SqlCatalogue catalogu
         lock (_gate)
         {
             var outcome = default(MaintenanceOutcome);
-            foreach (var host in Hosts())
+            foreach (var host in Hosts(catalogue.Hosts()))
             {
                 var packed = _packing.Pack(host, isAll: true, cancel);
                 var told = progress is null ? null : new Progress(progress, host.Host);
@@ -68,7 +69,7 @@ internal sealed class SqlMaintenance(SqlDatabase database, SqlCatalogue catalogu
         return merged;
     }
 
-    private List<HostCatalogue> Hosts() => [.. (ownHostsOnly ? samples.WrittenHosts : catalogue.Hosts()).Select(name => database.Read(reader => catalogue.Find(reader, name))).OfType<HostCatalogue>()];
+    private List<HostCatalogue> Hosts(IEnumerable<string> names) => [.. names.Select(name => database.Read(reader => catalogue.Find(reader, name))).OfType<HostCatalogue>()];
 
     private sealed class Progress(IProgress<StoreProgress> outer, string host) : IProgress<(long Done, long All)>
     {

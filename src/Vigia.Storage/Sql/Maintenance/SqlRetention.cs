@@ -3,12 +3,15 @@ using Vigia.Storage.Chunks;
 
 namespace Vigia.Storage.Sql.Maintenance;
 
-/// <summary>Removes what is too old or too much, in steps so small that a tick never waits for long.</summary>
-internal sealed class SqlRetention(SqlDatabase database, SqlSamples samples)
+/// <summary>
+/// Removes what is too old or too much, in steps so small that a tick never waits for long. Where many programs write into one
+/// database each looks after the hosts it writes.
+/// </summary>
+internal sealed class SqlRetention(SqlDatabase database, SqlSamples samples, bool ownHostsOnly)
 {
-    private const string SelectHosts = "SELECT id FROM host ORDER BY id";
+    private const string SelectHosts = "SELECT id, name FROM host ORDER BY id";
     private const string SelectCutoff = "SELECT id FROM frame WHERE id>=?1 AND id<?2 ORDER BY id LIMIT 1 OFFSET ?3";
-    private const string SelectOldest = "SELECT id, ticks, end_ms FROM chunk WHERE host_id=?1 AND level=?2 AND end_ms<=?3 ORDER BY start_ms LIMIT 1";
+    private const string SelectOldest = "SELECT id, ticks, end_ms, start_ms FROM chunk WHERE host_id=?1 AND level=?2 AND end_ms<=?3 ORDER BY start_ms LIMIT 1";
     private const string DeleteSpan = "DELETE FROM frame WHERE id>=?1 AND id<?2";
 
     /// <summary>Ticks removed in one transaction.</summary>
@@ -54,13 +57,15 @@ internal sealed class SqlRetention(SqlDatabase database, SqlSamples samples)
     {
         long id;
         int ticks;
+        TimeRange range;
         using (var oldest = writer.Prepare(SelectOldest).Bind(1, hostId).Bind(2, (int)level).Bind(3, cutoffMs))
         {
             if (!oldest.Step()) return null;
-            (id, ticks) = (oldest.Long(0), oldest.Int(1));
+            (id, ticks, range) = (oldest.Long(0), oldest.Int(1), new TimeRange(oldest.Long(3), oldest.Long(2)));
         }
 
         SqlChunks.Delete(writer, id);
+        SqlReadable.Remove(writer, hostId, level, range);
         return ticks;
     }
 
@@ -83,7 +88,7 @@ internal sealed class SqlRetention(SqlDatabase database, SqlSamples samples)
     {
         long ticks = 0;
         ticks += Shrink(ChunkLevel.Raw, limit, cancel);
-        while (database.UsedBytes() > limit && ProcessRetention.RemoveOldest(database)) cancel.ThrowIfCancellationRequested();
+        while (database.UsedBytes(Hosts()) > limit && ProcessRetention.RemoveOldest(database, Hosts())) cancel.ThrowIfCancellationRequested();
         ticks += ShrinkFrames(limit, cancel);
         Shrink(ChunkLevel.Minute, limit, cancel);
         Shrink(ChunkLevel.Hour, limit, cancel);
@@ -93,7 +98,7 @@ internal sealed class SqlRetention(SqlDatabase database, SqlSamples samples)
     private long Shrink(ChunkLevel level, long limit, CancellationToken cancel)
     {
         long ticks = 0;
-        while (database.UsedBytes() > limit && HostWithOldest(level) is int hostId
+        while (database.UsedBytes(Hosts()) > limit && HostWithOldest(level) is int hostId
             && database.Write(writer => RemoveOldest(writer, hostId, level, long.MaxValue)) is int removed)
         {
             cancel.ThrowIfCancellationRequested();
@@ -108,7 +113,7 @@ internal sealed class SqlRetention(SqlDatabase database, SqlSamples samples)
         long ticks = 0;
         foreach (var hostId in Hosts())
         {
-            for (var removed = 1; removed > 0 && database.UsedBytes() > limit;)
+            for (var removed = 1; removed > 0 && database.UsedBytes(Hosts()) > limit;)
             {
                 cancel.ThrowIfCancellationRequested();
                 ticks += removed = RemoveFrames(hostId, TimeRange.All.ToMs);
@@ -133,11 +138,15 @@ internal sealed class SqlRetention(SqlDatabase database, SqlSamples samples)
 
     private List<int> Hosts() => database.Read(Hosts);
 
-    private static List<int> Hosts(SqlSession reader)
+    private List<int> Hosts(SqlSession reader)
     {
         var hosts = new List<int>();
         using var rows = reader.Prepare(SelectHosts);
-        while (rows.Step()) hosts.Add(rows.Int(0));
+        while (rows.Step())
+        {
+            if (!ownHostsOnly || samples.WrittenHosts.Contains(rows.Text(1))) hosts.Add(rows.Int(0));
+        }
+
         return hosts;
     }
 }

@@ -23,6 +23,7 @@ internal static class BackupCommand
         var error = parse.InvocationConfiguration.Error;
         var startup = Startup.Read(parse);
         if (!startup.IsFine(error)) return ExitCode.BadInput;
+        if (Hosting.StoreOpener.UsesPostgres(startup.Settings.Storage)) throw new StoreException("A PostgreSQL database is backed up with its own pg_dump, and restored with pg_restore; 'vigia migrate' copies it into SQLite.");
         var path = parse.GetValue(File)!;
         var line = new ProgressLine(error, !Console.IsErrorRedirected, TimeProvider.System);
         var told = new Progress<StoreProgress>(step => line.Show("pages copied", step.Done, (double)step.Done / Math.Max(1, step.All)));

@@ -54,5 +54,5 @@ internal sealed class DoorCommand : IDisposable
     private static async Task<IVigiaStore> OpenAsync(Startup startup, CancellationToken cancel) =>
         Storage.Sqlite.SqliteStore.FindWriter(startup.Folder) is null
             ? await StoreOpener.OpenAsync(startup.Folder, startup.Settings.Storage, TimeProvider.System, cancel)
-            : await StoreOpener.OpenAsGuestAsync(startup.Folder, TimeProvider.System, cancel);
+            : await StoreOpener.OpenAsGuestAsync(startup.Folder, startup.Settings.Storage, TimeProvider.System, cancel);
 }

@@ -27,7 +27,7 @@ internal static class HostCommand
         if (!startup.IsFine(error)) return ExitCode.BadInput;
         try
         {
-            await using var store = await OpenAsync(startup.Folder, writes, cancel)
+            await using var store = await OpenAsync(startup.Folder, startup.Settings.Storage, writes, cancel)
                 ?? throw new BadInputException($"nothing was ever recorded in '{startup.Folder}'; name the data folder with --data");
             var settings = startup.WithPage(await store.Settings.ReadAllAsync(cancel));
             var chosen = parse.GetValue(host) ?? settings.Collection.Host;
@@ -42,9 +42,9 @@ internal static class HostCommand
         }
     }
 
-    private static async Task<IVigiaStore?> OpenAsync(string folder, bool writes, CancellationToken cancel)
+    private static async Task<IVigiaStore?> OpenAsync(string folder, Settings.StorageSettings settings, bool writes, CancellationToken cancel)
     {
-        if (!writes) return await StoreOpener.OpenForReadingAsync(folder, TimeProvider.System, cancel);
-        return File.Exists(new StoreOptions { Folder = folder }.DatabasePath) ? await StoreOpener.OpenAsGuestAsync(folder, TimeProvider.System, cancel) : null;
+        if (!writes) return await StoreOpener.OpenForReadingAsync(folder, settings, TimeProvider.System, cancel);
+        return StoreOpener.UsesPostgres(settings) || File.Exists(new StoreOptions { Folder = folder }.DatabasePath) ? await StoreOpener.OpenAsGuestAsync(folder, settings, TimeProvider.System, cancel) : null;
     }
 }

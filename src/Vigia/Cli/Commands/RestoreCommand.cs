@@ -21,6 +21,7 @@ internal static class RestoreCommand
     {
         var startup = Startup.Read(parse).NeedsFolder();
         if (!startup.IsFine(parse.InvocationConfiguration.Error)) return ExitCode.BadInput;
+        if (Hosting.StoreOpener.UsesPostgres(startup.Settings.Storage)) throw new StoreException("A PostgreSQL database is backed up with its own pg_dump, and restored with pg_restore; 'vigia migrate' copies it into SQLite.");
         var before = SqliteBackup.Restore(new StoreOptions { Folder = startup.Folder }, parse.GetValue(File)!);
         parse.InvocationConfiguration.Output.WriteLine(before is null ? "Restored." : $"Restored. What was stored before is in {before}.");
         return ExitCode.Ok;

@@ -26,7 +26,7 @@ internal static class StatusCommand
         var startup = Startup.Read(parse);
         if (!startup.IsFine(parse.InvocationConfiguration.Error)) return ExitCode.BadInput;
         var time = TimeProvider.System;
-        var report = await StatusReader.ReadAsync(startup.Folder, startup.Settings.Collection.Host, time, cancel);
+        var report = await StatusReader.ReadAsync(startup.Folder, startup.Settings.Storage, startup.Settings.Collection.Host, time, cancel);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (check) return Records(report, startup.Settings.Collection.Interval, now) ? ExitCode.Ok : ExitCode.Failed;
         var output = parse.InvocationConfiguration.Output;

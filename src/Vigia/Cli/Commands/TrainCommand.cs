@@ -33,7 +33,7 @@ internal static class TrainCommand
         try
         {
             var range = Range.Read(parse, now);
-            await using var store = await StoreOpener.OpenAsGuestAsync(startup.Folder, TimeProvider.System, cancel);
+            await using var store = await StoreOpener.OpenAsGuestAsync(startup.Folder, startup.Settings.Storage, TimeProvider.System, cancel);
             var settings = startup.WithPage(await store.Settings.ReadAllAsync(cancel));
             return await TrainAsync(parse, format, store, settings, range, now, cancel);
         }

@@ -32,6 +32,7 @@ internal sealed class CsvExport : IExportWriter
 
     public ValueTask DisposeAsync() => _text.DisposeAsync();
 
-    private static string Quote(string text) =>
+    /// <summary>A field as RFC 4180 wants it.</summary>
+    public static string Quote(string text) =>
         text.AsSpan().ContainsAny("\",\r\n") ? '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"' : text;
 }

@@ -36,6 +36,32 @@ public sealed class DamageTests : IDisposable
         Assert.False(report.IsSound);
     }
 
+    [Fact]
+    public async Task Any_single_flipped_bit_of_a_row_of_blocks_costs_one_series_at_most()
+    {
+        await FillAsync();
+        byte[] row;
+        using (var session = SqliteSession.Open(Options().DatabasePath, readOnly: true))
+        {
+            using var found = session.Prepare("SELECT data FROM block ORDER BY id LIMIT 1");
+            Assert.True(found.Step());
+            row = found.Blob(0).ToArray();
+        }
+
+        var first = FirstNumber();
+        var sound = BlockRow.Read(first, row);
+        var numbers = sound.Numbers;
+        Assert.True(numbers.Count > 10, "The row holds too few blocks to show anything.");
+        for (var at = 0; at < row.Length; at++)
+        {
+            var damaged = (byte[])row.Clone();
+            damaged[at] ^= (byte)(1 << (at % 8));
+            var read = BlockRow.Read(first, damaged);
+            Assert.Equal(numbers, read.Numbers);
+            Assert.InRange(numbers.Count(number => !read.Find(number).SequenceEqual(sound.Find(number))), 0, 1);
+        }
+    }
+
     [Theory]
     [InlineData(ChunkNumbers.Stills)]
     [InlineData(ChunkNumbers.StillsTwin)]
@@ -129,6 +155,12 @@ public sealed class DamageTests : IDisposable
         data[data.Length / 2] ^= 0x10;
         session.Prepare("UPDATE block SET data=?2 WHERE id=?1").Bind(1, id).Bind(2, data).Run();
         Assert.Equal(1, session.Changes);
+    }
+
+    private int FirstNumber()
+    {
+        using var session = SqliteSession.Open(Options().DatabasePath, readOnly: true);
+        return BlockId.NumberOf(session.Number("SELECT min(id) FROM block"));
     }
 
     private StoreOptions Options() => new() { Folder = Path.Combine(_folder.Path, "data") };

@@ -62,18 +62,28 @@ internal sealed class PostgresServer
     /// <summary>Stops it: "fast" in good order, "immediate" as a crash.</summary>
     public void Stop(string mode = "fast") => Run("pg_ctl", "-D", _folder, "-w", "-m", mode, "stop");
 
+    /// <summary>Ends it at once and removes its folder.</summary>
     public void Remove()
+    {
+        var lines = File.Exists(Path.Combine(_folder, "postmaster.pid")) ? File.ReadAllLines(Path.Combine(_folder, "postmaster.pid")) : [];
+        if (lines.Length > 0) End(int.Parse(lines[0], CultureInfo.InvariantCulture));
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>SIGQUIT is PostgreSQL's immediate shutdown, which also gives back its shared memory.</summary>
+    private static void End(int pid)
     {
         try
         {
-            Stop("immediate");
+            using var server = Process.GetProcessById(pid);
+            Execute("kill", "-QUIT", pid.ToString(CultureInfo.InvariantCulture));
+            if (!server.WaitForExit(TimeSpan.FromSeconds(8))) server.Kill();
+            server.WaitForExit(TimeSpan.FromSeconds(2));
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            // It was stopped already.
+            // It has ended already.
         }
-
-        Directory.Delete(_folder, recursive: true);
     }
 
     private static PostgresServer StartNew(string binaries)

@@ -1,0 +1,99 @@
+namespace Vigia.Storage.Buffering;
+
+/// <summary>Decides where a write goes: to the server, or behind what waits for it on this machine. Safe for concurrent use.</summary>
+internal sealed class Outbox : IDisposable
+{
+    /// <summary>Writes after which the buffer's size is looked at.</summary>
+    private const int WritesPerLook = 600;
+
+    private readonly IVigiaStore _remote;
+    private readonly IVigiaStore _buffer;
+    private readonly long _maxBytes;
+    private readonly Delivery _delivery;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private long _dropped;
+    private int _writes;
+    private volatile bool _isAway;
+
+    private Outbox(IVigiaStore remote, IVigiaStore buffer, long maxBytes, bool isAway)
+    {
+        (_remote, _buffer, _maxBytes, _isAway) = (remote, buffer, maxBytes, isAway);
+        _delivery = new Delivery(remote, buffer);
+    }
+
+    /// <summary>Whether something waits in the buffer, so that later writes have to go behind it.</summary>
+    public bool IsAway => _isAway;
+
+    /// <summary>Ticks dropped because the buffer was full.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    public static async ValueTask<Outbox> OpenAsync(IVigiaStore remote, IVigiaStore buffer, long maxBytes, CancellationToken cancel) =>
+        new(remote, buffer, maxBytes, (await buffer.GetHostsAsync(cancel)).Count > 0);
+
+    /// <summary>Runs a write on the server or, when that is away or something waits already, on the buffer.</summary>
+    /// <remarks>
+    /// A write whose connection broke may have been stored or not. It is written to the buffer and delivered, and the server's
+    /// store takes the same tick, event or run a second time without a trace.
+    /// </remarks>
+    public async ValueTask WriteAsync(Func<IVigiaStore, ValueTask> write, CancellationToken cancel)
+    {
+        await _gate.WaitAsync(cancel);
+        try
+        {
+            if (!_isAway && await TryRemoteAsync(write)) return;
+            _isAway = true;
+            await write(_buffer);
+            if (++_writes % WritesPerLook == 0) await LimitAsync(cancel);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Delivers until nothing waits. False when the server is away.</summary>
+    public async ValueTask<bool> TryDeliverAsync(CancellationToken cancel)
+    {
+        while (_isAway)
+        {
+            // Nothing may be written into the part of the buffer that is delivered and removed: writers wait for a part.
+            await _gate.WaitAsync(cancel);
+            try
+            {
+                if (!await _delivery.NextPartAsync(cancel)) _isAway = false;
+            }
+            catch (StoreException e) when (e.IsConnectionLost)
+            {
+                return false;
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+
+        return true;
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async ValueTask<bool> TryRemoteAsync(Func<IVigiaStore, ValueTask> write)
+    {
+        try
+        {
+            await write(_remote);
+            return true;
+        }
+        catch (StoreException e) when (e.IsConnectionLost)
+        {
+            return false;
+        }
+    }
+
+    private async ValueTask LimitAsync(CancellationToken cancel)
+    {
+        await _buffer.MaintainAsync(cancel);
+        var outcome = await _buffer.ApplyRetentionAsync(new RetentionPolicy(null, _maxBytes), nowMs: 0, cancel);
+        Interlocked.Add(ref _dropped, outcome.Ticks);
+    }
+}
