@@ -73,10 +73,13 @@ internal sealed partial class VigiaProcess : IAsyncDisposable
     /// <summary>The value of the session's cookie of a program that was entered; null for another.</summary>
     public static string? SessionAt(Uri address) => Sessions.GetValueOrDefault(address);
 
+    /// <summary>The one-time link of the first start.</summary>
+    public Task<Uri> LinkAsync() => _link.Task.WaitAsync(StartLimit);
+
     /// <summary>Opens the one-time link of the first start, as a newcomer would; gives the value of the session's cookie.</summary>
     public async Task<string> EnterAsync()
     {
-        var link = await _link.Task.WaitAsync(StartLimit);
+        var link = await LinkAsync();
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         using var response = await client.GetAsync(link);
         var cookie = response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
