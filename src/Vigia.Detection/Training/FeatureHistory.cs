@@ -12,8 +12,8 @@ namespace Vigia.Detection;
 /// </remarks>
 public sealed class FeatureHistory
 {
-    /// <summary>Most steps kept: a week of steps of ten seconds.</summary>
-    public const int MaxSteps = 60_480;
+    /// <summary>Most steps kept: five days of steps of ten seconds. A training on a week costs more than 1 ms of processor time a tick in its hour.</summary>
+    public const int MaxSteps = 43_200;
 
     private const int Slack = 4096;
     private readonly List<FeatureRow> _steps = [];

@@ -106,7 +106,7 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void Of_a_long_history_the_newest_week_is_kept_without_a_hole()
+    public void Of_a_long_history_the_newest_days_are_kept_without_a_hole()
     {
         var history = new FeatureHistory(10, []);
         var row = new double[HostFeatures.All.Count];
