@@ -20,15 +20,18 @@ export function wholePercents(shares: readonly number[]): number[] {
   return cut;
 }
 
-/** The strongest items until 95 % is told, strongest first, and what is left for all others. */
-export function portions<T>(items: readonly T[], shareOf: (item: T) => number): { told: Portion<T>[]; others: { count: number; percent: number } } {
+/**
+ * The strongest items until 95 % is told, strongest first, and what is left for all others: with the share of those that
+ * are not among the items, `unlisted`, everything sums to 100.
+ */
+export function portions<T>(items: readonly T[], shareOf: (item: T) => number, unlisted = 0): { told: Portion<T>[]; others: { count: number; percent: number } } {
   const sorted = items.toSorted((a, b) => Math.abs(shareOf(b)) - Math.abs(shareOf(a)));
   const total = sorted.reduce((sum, item) => sum + Math.abs(shareOf(item)), 0);
   let sum = 0;
   let count = 0;
   while (count < sorted.length && sum < total * TOLD) sum += Math.abs(shareOf(sorted[count++] as T));
   const told = sorted.slice(0, count).sort((a, b) => shareOf(b) - shareOf(a));
-  const rest = sorted.slice(count).reduce((left, item) => left + shareOf(item), 0);
+  const rest = sorted.slice(count).reduce((left, item) => left + shareOf(item), unlisted);
   const percents = wholePercents([...told.map(shareOf), rest]);
   return {
     told: told.map((item, i) => ({ item, percent: percents[i] ?? 0 })),

@@ -20,8 +20,13 @@ const SHORT_GAP_MS = 120_000;
 /** What happened, in a word or two; a kind this page does not know yet is named as the program names it. */
 function eventName(event: HostEvent): string {
   if (event.kind === 'note' && event.detail !== '') return hostText(event.detail);
-  const key = EVENT_NAMES[event.kind] as TextKey | undefined;
-  return key === undefined ? hostText(event.kind) : t(key);
+  return eventWord(event.kind);
+}
+
+/** The word for a kind of event. */
+export function eventWord(kind: HostEventKind): string {
+  const key = EVENT_NAMES[kind] as TextKey | undefined;
+  return key === undefined ? hostText(kind) : t(key);
 }
 
 /** `Rebooted 03:12`, or for a gap `Not recorded from 03:12 to 03:40: the machine slept.` */

@@ -47,6 +47,13 @@ function offsetIfRepeated(zone: Zone, ms: number): string {
   return ` ${sign}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
 }
 
+/** `03:12` for a minute of the day, 0 to 1,440. */
+export const clockOfMinute = (minute: number): string =>
+  clockOf({ year: 1970, month: 1, day: 1, weekday: 0, hour: Math.floor(minute / 60) % 24, minute: minute % 60, second: 0 }, false);
+
+/** Short name of a day of the week, 0 is Sunday. */
+export const weekdayName = (weekday: number): string => namesIn(preferences.value.language).weekdays[weekday] ?? '';
+
 /** `03:12`, or `03:12:04` with seconds. */
 export function clock(ms: number, seconds = false): string {
   const zone = shownZone();

@@ -1,95 +1,117 @@
-import { useMemo } from 'preact/hooks';
-import { fetchRuns } from '../api/client.ts';
-import type { OddRun } from '../api/types.ts';
-import { chartsOf, type ChartSpec } from '../charts/chart-specs.ts';
-import { runSentence, howFar, runTime } from '../i18n/run-sentence.ts';
+import { fetchIncident } from '../api/incidents.ts';
+import type { Incident } from '../api/incident-types.ts';
+import { answerName, asRun, incidentSentence, inWords, newsWords, severityName } from '../i18n/incident-words.ts';
+import { fixed, percent } from '../i18n/numbers.ts';
+import { howFar, runTime } from '../i18n/run-sentence.ts';
 import { seriesFor } from '../i18n/run-words.ts';
-import { fixed, ordinal } from '../i18n/numbers.ts';
 import { t } from '../i18n/text.ts';
-import { clock, duration, span, when } from '../i18n/times.ts';
+import { clock, duration, when } from '../i18n/times.ts';
 import { preciseQuantity } from '../i18n/units.ts';
-import { catalogue } from '../state/catalogue.ts';
 import { hostNow } from '../state/host.ts';
-import { receiveRuns, runId, spokenRuns, oddRuns } from '../state/odd-runs.ts';
+import { incidents, receiveIncidents, spokenIncidents } from '../state/incidents.ts';
 import { go, route } from '../state/route.ts';
-import { addressOf } from '../state/time-range.ts';
-import { say } from '../state/toasts.ts';
-import { Chart } from '../ui/chart.tsx';
+import { Around } from '../ui/around.tsx';
 import { Contributions } from '../ui/contributions.tsx';
 import { Score } from '../ui/health-sentence.tsx';
+import { IncidentAnswers } from '../ui/incident-answers.tsx';
+import { IncidentProcesses } from '../ui/incident-processes.tsx';
 import { Mark, verdictWord } from '../ui/mark.tsx';
 import { Problem } from '../ui/problem.tsx';
-import { RunProcesses } from '../ui/run-processes.tsx';
+import { ShareTools } from '../ui/share-tools.tsx';
 import { useKeys } from '../ui/use-keys.ts';
 import { useLoad } from '../ui/use-load.ts';
+import { RunPage } from './run.tsx';
 
-/** One incident: what, since when, how far, why, and who used what. */
+/** What an address under `/incidents/` names: an incident by its number, else a run by its beginning and detector. */
 export function IncidentPage() {
-  const id = route.value.item ?? '';
-  const known = oddRuns.value.find((run) => runId(run) === id);
-  const startMs = Number(/^\d+/.exec(id)?.[0]);
-  const wanted = known === undefined && startMs > 0 ? id : null;
-  const { value, error, again } = useLoad(wanted, (signal) => fetchRuns(startMs - 1, startMs + 1, 20, signal).then((runs) => {
-    receiveRuns(runs);
-    return runs;
+  const item = route.value.item ?? '';
+  return /^\d{1,15}$/.test(item) ? <NumberedIncident key={item} id={Number(item)} /> : <RunPage />;
+}
+
+/** One incident: what, since when, how far, why, who used what, what was new, and what people say to it. */
+function NumberedIncident({ id }: { id: number }) {
+  const { error, again } = useLoad(String(id), (signal) => fetchIncident(id, signal).then((incident) => {
+    receiveIncidents([incident]);
+    return true;
   }));
-  if (known !== undefined) return <Incident run={known} />;
-  if (error !== null) return <Problem error={error} retry={again} />;
-  if (wanted !== null && value === null) return <div class="waiting" />;
+  const known = incidents.value?.find((incident) => incident.id === id);
+  if (known !== undefined) return <Shown incident={known} />;
+  if (error === null) return <div class="waiting" />;
+  if (error.status !== 404) return <Problem error={error} retry={again} />;
   return (
     <section class="say"><div><h1>{t('incident.unknown')}</h1><p>{t('incident.unknown.more')} <a href="/incidents">{t('incident.all')}</a></p></div></section>
   );
 }
 
-function Incident({ run }: { run: OddRun }) {
+function Shown({ incident }: { incident: Incident }) {
   const now = hostNow();
-  const runs = spokenRuns.value;
-  const place = runs.findIndex((other) => runId(other) === runId(run));
-  const later = runs[place - 1];
-  const earlier = runs[place + 1];
-  const address = (other: OddRun) => `/incidents/${runId(other)}`;
+  const { evidence, peakLevel } = incident;
+  const run = asRun(incident);
+  return (
+    <>
+      <Crumbs incident={incident} />
+      <section class="say">
+        <Mark level={peakLevel} label={verdictWord(peakLevel)} />
+        <div>
+          <h1>{incidentSentence(incident)} <span>{runTime(run, now)}</span></h1>
+          <p>{inWords(evidence.counterfactual)}{evidence.isYoung && ` ${t('incident.young')}`}</p>
+        </div>
+        <Score level={peakLevel}>{t('score.highest')}</Score>
+      </section>
+      <Figures incident={incident} now={now} />
+      <div class="cols">
+        <div class="stack">
+          <section aria-labelledby="why">
+            <div class="head"><h2 id="why">{t('why')}</h2><span class="more">{t('why.sum')}</span></div>
+            <Contributions reasons={evidence.reasons.map((reason) => ({ ...reason, key: reason.series }))} unlisted={evidence.othersShare} />
+          </section>
+          <Around run={run} now={now} />
+          <section aria-labelledby="who"><div class="head"><h2 id="who">{t('run.who')}</h2></div><IncidentProcesses incident={incident} /></section>
+        </div>
+        <aside class="stack">
+          <IncidentAnswers incident={incident} />
+          <News incident={incident} now={now} />
+          <Similar incident={incident} now={now} />
+        </aside>
+      </div>
+      <p class="dim unit">{t('incident.model', { detector: incident.detector, version: fixed(incident.modelVersion) })}</p>
+    </>
+  );
+}
+
+function Crumbs({ incident }: { incident: Incident }) {
+  const all = spokenIncidents.value;
+  const place = all.findIndex(({ id }) => id === incident.id);
+  const later = place > 0 ? all[place - 1] : undefined;
+  const earlier = place < 0 ? undefined : all[place + 1];
+  const address = ({ id }: Incident) => `/incidents/${id}`;
   useKeys({
     j: () => later !== undefined && go(address(later)),
     k: () => earlier !== undefined && go(address(earlier)),
   });
   return (
-    <>
-      <div class="tools crumbs">
-        <a href="/incidents" class="soft">{t('page.incidents')}</a>
-        <span class="dim">{run.endMs === null ? t('incident.open') : t('incident.closed')}</span>
-        <span class="push tools">
-          {earlier !== undefined && <a class="btn quiet wide" href={address(earlier)}>‹ {t('incident.earlier')}</a>}
-          {later !== undefined && <a class="btn quiet wide" href={address(later)}>{t('incident.later')} ›</a>}
-          <button class="btn quiet" onClick={copyLink}>{t('incident.copy')}</button>
-          <button class="btn quiet wide" onClick={() => saveJson(run)}>JSON</button>
-          <button class="btn quiet wide" onClick={() => window.print()}>{t('incident.print')}</button>
-        </span>
-      </div>
-      <section class="say">
-        <Mark level={run.peakLevel} label={verdictWord(run.peakLevel)} />
-        <div><h1>{runSentence(run)} <span>{runTime(run, now)}</span></h1></div>
-        <Score level={run.peakLevel}>{t('score.highest')}</Score>
-      </section>
-      <Figures run={run} now={now} />
-      <section aria-labelledby="why"><div class="head"><h2 id="why">{t('why')}</h2><span class="more">{t('why.sum')}</span></div><Contributions run={run} /></section>
-      <Around run={run} now={now} />
-      <section aria-labelledby="who"><div class="head"><h2 id="who">{t('run.who')}</h2></div><RunProcesses run={run} /></section>
-      <p class="dim unit">{t('incident.model', { detector: run.detector, version: fixed(run.modelVersion) })}</p>
-    </>
+    <div class="tools crumbs">
+      <a href="/incidents" class="soft">{t('page.incidents')}</a>
+      <span class="dim">{t('incident.number', { id: String(incident.id) })}, {incident.endMs === null ? t('incident.open') : t('incident.closed')}</span>
+      <span class="push tools">
+        {earlier !== undefined && <a class="btn quiet wide" href={address(earlier)}>‹ {t('incident.earlier')}</a>}
+        {later !== undefined && <a class="btn quiet wide" href={address(later)}>{t('incident.later')} ›</a>}
+        <ShareTools what={incident} name={String(incident.id)} />
+      </span>
+    </div>
   );
 }
 
-function Figures({ run, now }: { run: OddRun; now: number }) {
-  const reason = run.reasons[0];
+function Figures({ incident, now }: { incident: Incident; now: number }) {
+  const { onsetMs, startMs, peakMs, endMs, peakLevel, severity } = incident;
+  const reason = asRun(incident).reasons[0];
   const series = reason === undefined ? null : seriesFor(reason.key);
   const far = reason === undefined ? null : howFar(reason);
-  const end = run.endMs ?? now;
-  const stronger = spokenRuns.value.filter((other) => other.peakLevel > run.peakLevel).length;
   return (
     <dl class="figs">
-      <div><dt>{t('fig.began')}</dt><dd>{clock(run.startMs, true)}<small>{when(run.startMs, now)}</small></dd></div>
-      <div><dt>{t('fig.peak')}</dt><dd>{clock(run.peakMs, true)}<small>{t('incident.level', { n: Math.round(run.peakLevel) })}</small></dd></div>
-      <div><dt>{run.endMs === null ? t('fig.lasts') : t('fig.lasted')}</dt><dd>{duration(end - run.startMs)}<small>{run.endMs === null ? t('fig.ongoing') : t('fig.ended', { time: clock(run.endMs, true) })}</small></dd></div>
+      <div><dt>{t('fig.began')}</dt><dd>{clock(onsetMs, true)}<small>{when(onsetMs, now)}{startMs > onsetMs && `, ${t('fig.told', { span: duration(startMs - onsetMs) })}`}</small></dd></div>
+      <div><dt>{t('fig.peak')}</dt><dd>{clock(peakMs, true)}<small>{t('incident.level', { n: Math.round(peakLevel) })}</small></dd></div>
+      <div><dt>{endMs === null ? t('fig.lasts') : t('fig.lasted')}</dt><dd>{duration((endMs ?? now) - onsetMs)}<small>{endMs === null ? t('fig.ongoing') : t('fig.ended', { time: clock(endMs, true) })}</small></dd></div>
       {reason !== undefined && series !== null && (
         <div>
           <dt>{t('fig.far')}</dt>
@@ -99,57 +121,41 @@ function Figures({ run, now }: { run: OddRun; now: number }) {
           </dd>
         </div>
       )}
-      <div><dt>{t('fig.rank')}</dt><dd>{stronger === 0 ? t('fig.rank.first') : t('fig.rank.value', { nth: ordinal(stronger + 1) })}<small>{t('fig.rank.of', { n: spokenRuns.value.length })}</small></dd></div>
+      <div><dt>{t('fig.severity')}</dt><dd>{severityName(severity)}<small>{verdictWord(peakLevel)}</small></dd></div>
     </dl>
   );
 }
 
-const MOST_CHARTS = 6;
-const LEAST_MARGIN_MS = 20 * 60_000;
-
-/** The charts of the metrics that made it odd, with some time before and after. */
-function Around({ run, now }: { run: OddRun; now: number }) {
-  const end = run.endMs ?? now;
-  const margin = Math.max(LEAST_MARGIN_MS, end - run.startMs);
-  // An open incident's window grows in steps, so that its charts are not asked for anew with every second.
-  const to = run.endMs === null ? Math.ceil(now / 60_000) * 60_000 : Math.min(now, end + margin);
-  const range = useMemo(() => ({ from: run.startMs - margin, to }), [run.startMs, to]);
-  const charts = useMemo(() => guiltyCharts(run), [run, catalogue.value]);
-  const query = new URLSearchParams(Object.entries(addressOf(range)).filter((entry): entry is [string, string] => entry[1] !== null));
+function News({ incident, now }: { incident: Incident; now: number }) {
+  const { news } = incident.evidence;
   return (
-    <section aria-labelledby="around">
-      <div class="head">
-        <h2 id="around">{t('around')}</h2>
-        <span class="more">{span(range.from, range.to, now)} <a href={`/charts?${query.toString()}&order=oddness`}>{t('around.charts')}</a></span>
-      </div>
-      <div class="grid two">
-        {charts.map((chart) => <Chart key={chart.id} chart={chart} height={150} fixedRange={range} tint={{ from: run.startMs, to: end }} />)}
-      </div>
+    <section aria-labelledby="news">
+      <div class="head"><h2 id="news">{t('news')}</h2></div>
+      {news.length === 0 && <p class="soft none">{t('news.none')}</p>}
+      {news.map((one) => <div key={`${one.kind}/${one.timeMs}/${one.detail}`} class="tick"><bdi>{newsWords(one)}</bdi><span>{when(one.timeMs, now)}</span></div>)}
     </section>
   );
 }
 
-function guiltyCharts(run: OddRun): ChartSpec[] {
-  const charts = chartsOf(catalogue.value);
-  const found = run.reasons.filter(({ share }) => share > 0).map(({ key }) => charts.find((chart) => chart.series.some((series) => series.key === key)));
-  return [...new Set(found)].filter((chart): chart is ChartSpec => chart !== undefined).slice(0, MOST_CHARTS);
+function Similar({ incident, now }: { incident: Incident; now: number }) {
+  const { similar } = incident.evidence;
+  return (
+    <section aria-labelledby="similar">
+      <div class="head"><h2 id="similar">{t('similar')}</h2></div>
+      {similar.length === 0 && <p class="soft none">{t('similar.none')}</p>}
+      {similar.map(({ id, startMs, likeness }) => {
+        const known = incidents.value?.find((other) => other.id === id);
+        return (
+          <a key={id} class="sim" href={`/incidents/${id}`}>
+            <span>
+              <b>{when(startMs, now)}</b>
+              {known !== undefined && <small>{incidentSentence(known)}</small>}
+              {known !== undefined && <small>{known.answer === null ? t('incidents.answer.none') : answerName(known.answer)}</small>}
+            </span>
+            <span class="soft">{t('similar.alike', { p: percent(likeness) })}</span>
+          </a>
+        );
+      })}
+    </section>
+  );
 }
-
-async function copyLink(): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(window.location.href);
-    say(t('incident.copied'));
-  } catch {
-    say(t('incident.notcopied', { address: window.location.href }), { failed: true });
-  }
-}
-
-function saveJson(run: OddRun): void {
-  const blob = new Blob([JSON.stringify(run, null, 2)], { type: 'application/json' });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = `incident-${runId(run)}.json`;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-

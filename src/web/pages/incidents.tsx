@@ -1,13 +1,14 @@
 import { useRef } from 'preact/hooks';
-import { fetchRuns } from '../api/client.ts';
+import { fetchIncidents } from '../api/incidents.ts';
+import type { Incident } from '../api/incident-types.ts';
 import { ODD_LEVEL, UNUSUAL_LEVEL } from '../charts/levels.ts';
 import { t } from '../i18n/text.ts';
 import { duration, since, when } from '../i18n/times.ts';
 import { fixed } from '../i18n/numbers.ts';
-import { howFar } from '../i18n/run-sentence.ts';
-import { runTitle } from '../i18n/run-words.ts';
+import { answerName, incidentSentence, severityName } from '../i18n/incident-words.ts';
 import { hostNow, isLearning } from '../state/host.ts';
-import { DAY_MS, receiveRuns, runId, spokenRuns } from '../state/odd-runs.ts';
+import { receiveIncidents, spokenIncidents } from '../state/incidents.ts';
+import { DAY_MS } from '../state/odd-runs.ts';
 import { query, setQuery } from '../state/route.ts';
 import { Mark, verdictClass, verdictWord } from '../ui/mark.tsx';
 import { Problem } from '../ui/problem.tsx';
@@ -27,12 +28,12 @@ export function IncidentsPage() {
   const least = params.get('level') === 'odd' ? ODD_LEVEL : UNUSUAL_LEVEL;
   const typed = (params.get('filter') ?? '').toLowerCase();
   const now = hostNow();
-  const { error, again } = useLoad(String(days), (signal) => fetchRuns(now - days * DAY_MS, now, MOST, signal).then((runs) => {
-    receiveRuns(runs);
+  const { value, error, again } = useLoad(String(days), (signal) => fetchIncidents(now - days * DAY_MS, now + 1, MOST, signal).then((list) => {
+    receiveIncidents(list);
     return true;
   }));
-  const all = spokenRuns.value.filter((run) => (run.endMs ?? now) >= now - days * DAY_MS);
-  const shown = all.filter((run) => run.peakLevel >= least && (!onlyOpen || run.endMs === null) && runTitle(run).toLowerCase().includes(typed));
+  const all = spokenIncidents.value.filter((one) => (one.endMs ?? now) >= now - days * DAY_MS);
+  const shown = all.filter((one) => one.peakLevel >= least && (!onlyOpen || one.endMs === null) && incidentSentence(one).toLowerCase().includes(typed));
   const body = useRef<HTMLTableSectionElement>(null);
   useKeys({ j: () => moveFocus(body.current, 1), k: () => moveFocus(body.current, -1) });
   return (
@@ -51,33 +52,40 @@ export function IncidentsPage() {
       </div>
       <section aria-labelledby="span"><div class="head"><h2 id="span">{t('incidents.last', { n: days })}</h2><OddnessLegend /></div><Ribbon shown={{ last: days * DAY_MS }} /></section>
       {error !== null && <Problem error={error} retry={again} />}
-      {shown.length === 0 ? <p class="empty">{isLearning.value ? t('now.open.learning') : t('empty.incidents', { n: days })}</p> : (
+      {shown.length === 0 ? value !== null && <p class="empty">{isLearning.value ? t('now.open.learning') : t('empty.incidents', { n: days })}</p> : (
         <ScrollFrame label={t('page.incidents')}>
           <table aria-label={t('page.incidents')} class="incidents">
             <thead>
               <tr>
-                <th>{t('incidents.what')}</th><th>{t('incidents.when')}</th><th class="num">{t('incidents.lasted')}</th>
-                <th class="wide pad">{t('incidents.far')}</th><th class="num">{t('table.level')}</th>
+                <th>{t('incidents.what')}</th><th class="wide">{t('incidents.severity')}</th><th>{t('incidents.when')}</th><th class="num">{t('incidents.lasted')}</th>
+                <th class="num">{t('table.level')}</th><th class="wide pad">{t('incidents.answer')}</th>
               </tr>
             </thead>
             <tbody ref={body}>
-              {shown.map((run) => (
-                <tr key={runId(run)}>
-                  <td>
-                    <Mark level={run.peakLevel} label={verdictWord(run.peakLevel)} />{' '}
-                    <a href={`/incidents/${runId(run)}`}>{run.endMs === null ? <b>{runTitle(run)}</b> : runTitle(run)}</a>
-                  </td>
-                  <td>{run.endMs === null ? t('inc.since', { time: since(run.startMs, now) }) : when(run.startMs, now)}</td>
-                  <td class="num">{duration((run.endMs ?? now) - run.startMs)}</td>
-                  <td class="wide soft pad">{run.reasons[0] === undefined ? '' : (howFar(run.reasons[0]) ?? '')}</td>
-                  <td class={`num ${verdictClass(run.peakLevel)}`}><b>{fixed(run.peakLevel)}</b></td>
-                </tr>
-              ))}
+              {shown.map((incident) => <Row key={incident.id} incident={incident} now={now} />)}
             </tbody>
           </table>
         </ScrollFrame>
       )}
     </>
+  );
+}
+
+function Row({ incident, now }: { incident: Incident; now: number }) {
+  const { id, severity, onsetMs, endMs, peakLevel, answer } = incident;
+  const sentence = incidentSentence(incident);
+  return (
+    <tr>
+      <td class="wrap">
+        <Mark level={peakLevel} label={verdictWord(peakLevel)} />{' '}
+        <a href={`/incidents/${id}`}>{endMs === null ? <b>{sentence}</b> : sentence}</a>
+      </td>
+      <td class="wide">{severityName(severity)}</td>
+      <td>{endMs === null ? t('inc.since', { time: since(onsetMs, now) }) : when(onsetMs, now)}</td>
+      <td class="num">{duration((endMs ?? now) - onsetMs)}</td>
+      <td class={`num ${verdictClass(peakLevel)}`}><b>{fixed(peakLevel)}</b></td>
+      <td class="wide soft pad">{answer === null ? t('incidents.answer.none') : answerName(answer)}</td>
+    </tr>
   );
 }
 

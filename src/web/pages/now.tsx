@@ -10,7 +10,8 @@ import { host, hostNow, isJudging, isLearning } from '../state/host.ts';
 import { gaugeSeries, keyMetrics } from '../state/key-metrics.ts';
 import { isStale, liveValue } from '../state/live.ts';
 import { levelNow, oddStretches } from '../state/oddness.ts';
-import { DAY_MS, openRuns, runId, spokenRuns } from '../state/odd-runs.ts';
+import { incidents, openIncidents, spokenIncidents } from '../state/incidents.ts';
+import { DAY_MS } from '../state/odd-runs.ts';
 import { liveProcesses, watchProcesses } from '../state/processes.ts';
 import { Gauge } from '../ui/gauge.tsx';
 import { HealthSentence, interval } from '../ui/health-sentence.tsx';
@@ -164,12 +165,12 @@ function TopProcesses() {
 }
 
 function OpenIncidents() {
-  const open = openRuns.value;
+  const open = openIncidents.value;
   return (
     <section data-o="2" aria-labelledby="open-incidents">
       <div class="head"><h2 id="open-incidents">{t('now.open')}</h2><a class="more" href="/incidents">{t('now.allincidents')}</a></div>
-      {open.map((run) => <IncidentRow key={runId(run)} run={run} />)}
-      {open.length === 0 && (isLearning.value ? <p class="empty">{t('now.open.learning')}</p> : <p class="soft none">{t('now.open.none')}</p>)}
+      {open.map((incident) => <IncidentRow key={incident.id} incident={incident} />)}
+      {open.length === 0 && incidents.value !== null && (isLearning.value ? <p class="empty">{t('now.open.learning')}</p> : <p class="soft none">{t('now.open.none')}</p>)}
     </section>
   );
 }
@@ -177,12 +178,12 @@ function OpenIncidents() {
 const EARLIER = 3;
 
 function EarlierIncidents() {
-  const earlier = spokenRuns.value.filter((run) => run.endMs !== null).slice(0, EARLIER);
+  const earlier = spokenIncidents.value.filter(({ endMs }) => endMs !== null).slice(0, EARLIER);
   if (earlier.length === 0) return null;
   return (
     <section data-o="3" aria-labelledby="earlier-incidents">
       <div class="head"><h2 id="earlier-incidents">{t('now.earlier')}</h2></div>
-      {earlier.map((run) => <IncidentRow key={runId(run)} run={run} />)}
+      {earlier.map((incident) => <IncidentRow key={incident.id} incident={incident} />)}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { connection } from './connection.ts';
 import { FrameRing } from './frames.ts';
 import { host, receiveHost } from './host.ts';
 import { receiveEvents, refreshEvents } from './host-events.ts';
+import { followIncidents, refreshIncidents } from './incidents.ts';
 import { receiveRuns, refreshRuns } from './odd-runs.ts';
 import { askWho } from './session.ts';
 
@@ -31,14 +32,17 @@ const take: { [K in keyof LiveMessages]: (data: LiveMessages[K]) => void } = {
   frame(data) {
     if (frames.push(data, performance.now())) tick.value = data.t;
   },
-  state: receiveHost,
+  state(data) {
+    receiveHost(data);
+    followIncidents();
+  },
   run: (run) => receiveRuns([run]),
   event: (event) => receiveEvents([event]),
 };
 
 /** What the stream does not repeat is read again whenever contact is made. */
 function catchUp(): void {
-  const requests = [fetchHost().then(receiveHost), refreshCatalogue(), refreshRuns(), refreshEvents()];
+  const requests = [fetchHost().then(receiveHost), refreshCatalogue(), refreshRuns(), refreshIncidents(), refreshEvents()];
   // A request that fails leaves what was known; the stream's own state tells of lost contact.
   for (const request of requests) request.catch(() => undefined);
 }

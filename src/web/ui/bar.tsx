@@ -4,7 +4,7 @@ import { clockTick } from '../state/clock-tick.ts';
 import { connection } from '../state/connection.ts';
 import { processMoment, showProcessesAt } from '../state/process-moment.ts';
 import { tick } from '../state/live.ts';
-import { openRuns } from '../state/odd-runs.ts';
+import { openIncidents } from '../state/incidents.ts';
 import { preferences, setPreference, type Theme } from '../state/preferences.ts';
 import { addressedRange, followNow, isFollowing } from '../state/time-range.ts';
 import { pinAt, pinned } from '../state/cursor.ts';
@@ -32,7 +32,7 @@ export function Bar() {
 
 function Pages() {
   const here = route.value.page === 'incident' ? 'incidents' : route.value.page;
-  const open = openRuns.value;
+  const open = openIncidents.value;
   return (
     <nav class="nav" aria-label={t('nav.pages')}>
       {PAGES.map(({ page, address, name }) => (
@@ -40,7 +40,7 @@ function Pages() {
           <PageIcon page={page} />
           {t(name)}
           {page === 'incidents' && open.length > 0 && (
-            <Mark level={Math.max(...open.map((run) => run.peakLevel))} size={5} label={t('nav.open', { n: open.length })} />
+            <Mark level={Math.max(...open.map((incident) => incident.peakLevel))} size={5} label={t('nav.open', { n: open.length })} />
           )}
         </a>
       ))}

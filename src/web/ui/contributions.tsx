@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks';
-import type { OddRun } from '../api/types.ts';
+import type { Reason } from '../api/types.ts';
 import { portions } from '../charts/shares.ts';
 import { seriesName } from '../i18n/metric-names.ts';
-import { signedPercent } from '../i18n/numbers.ts';
+import { between, signedPercent } from '../i18n/numbers.ts';
 import { seriesFor } from '../i18n/run-words.ts';
 import { t } from '../i18n/text.ts';
 import { preciseQuantity } from '../i18n/units.ts';
@@ -12,11 +12,18 @@ import { useWidth } from './use-width.ts';
 const ZERO = 0.1;
 const HEIGHT = 25;
 
+interface ContributionsProps {
+  /** With what would have been usual, where that is known. */
+  reasons: readonly (Reason & { low?: number | null; high?: number | null })[];
+  /** Share of all metrics that are not among the reasons. */
+  unlisted?: number;
+}
+
 /** What made it odd: signed bars on one scale, strongest first, and beside them actual and expected. */
-export function Contributions({ run }: { run: OddRun }) {
-  const { told, others } = portions(run.reasons, (reason) => reason.share);
+export function Contributions({ reasons, unlisted = 0 }: ContributionsProps) {
+  const { told, others } = portions(reasons, (reason) => reason.share, unlisted);
   const largest = Math.max(1, ...told.map(({ percent }) => percent));
-  if (run.reasons.length === 0) return <p class="soft none">{t('health.noreason')}</p>;
+  if (reasons.length === 0) return <p class="soft none">{t('health.noreason')}</p>;
   return (
     <table class="why">
       <thead>
@@ -34,13 +41,16 @@ export function Contributions({ run }: { run: OddRun }) {
               <td class="bar-cell"><ContributionBar share={percent / largest} /></td>
               <td class="num"><b>{signedPercent(percent)}</b></td>
               <td class="num act">{preciseQuantity(series, item.actual)}</td>
-              <td class="num act soft">{preciseQuantity(series, item.expected)}</td>
+              <td class="num act soft">
+                {preciseQuantity(series, item.expected)}
+                {item.low != null && item.high != null && <small class="usual">{between(preciseQuantity(series, item.low), preciseQuantity(series, item.high))}</small>}
+              </td>
             </tr>
           );
         })}
-        {others.count > 0 && (
+        {(others.count > 0 || others.percent !== 0) && (
           <tr>
-            <th scope="row" class="soft">{t('chart.others', { n: others.count })}</th>
+            <th scope="row" class="soft">{others.count > 0 && unlisted === 0 ? t('chart.others', { n: others.count }) : t('why.others')}</th>
             <td class="bar-cell"><ContributionBar share={others.percent / largest} /></td>
             <td class="num soft">{signedPercent(others.percent)}</td><td class="num act" /><td class="act" />
           </tr>

@@ -1,3 +1,4 @@
+import type { Incident } from '../../api/incident-types.ts';
 import type { HostState, OddRun, SeriesInfo } from '../../api/types.ts';
 import { parseKey } from '../../charts/series-key.ts';
 
@@ -26,4 +27,16 @@ export function oddRun(more: Partial<OddRun> = {}): OddRun {
 
 export function seriesInfo(key: string, unit: string, group: SeriesInfo['group']): SeriesInfo {
   return { key, ...parseKey(key), unit, kind: 'gauge', group, help: '' };
+}
+
+export function incidentOf(more: Partial<Incident> = {}): Incident {
+  return {
+    id: 7, severity: 'major', detector: 'isolation-forest', modelVersion: 7, onsetMs: NOW - 600_000, startMs: NOW - 590_000, peakMs: NOW - 300_000, endMs: null,
+    peakLevel: 83, answer: null, feedbackId: null,
+    evidence: {
+      kind: 'unusual', isYoung: false, sentence: { en: 'Memory was high.', pt: 'Memória alta.' }, counterfactual: { en: 'Below 70%.', pt: 'Abaixo de 70%.' },
+      reasons: [], othersShare: 0, resource: 'memory', processes: [], news: [], similar: [],
+    },
+    ...more,
+  };
 }
