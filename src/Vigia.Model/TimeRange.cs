@@ -22,7 +22,7 @@ public readonly record struct TimeRange
     public long LengthMs => ToMs - FromMs;
 
     /// <summary>All of time.</summary>
-    public static TimeRange All { get; } = new(0, 253402300800000);
+    public static TimeRange All => new(0, 253402300800000);
 
     /// <summary>Whether the instant lies inside.</summary>
     public bool Contains(long timestampMs) => timestampMs >= FromMs && timestampMs < ToMs;

@@ -70,13 +70,10 @@ internal sealed class ManyVerdict(int width)
 
     private void Explain(ManyModel model, ManyStream stream, double broad, double single)
     {
-        Array.Clear(_contributions);
-        var shares = stream.Shares.Values;
-        var sum = 0.0;
-        foreach (var share in shares) sum += share;
+        var sum = Weigh(stream.Shares.Values);
         if (sum > 0)
         {
-            for (var column = 0; column < width; column++) _contributions[column] = broad * shares[column] / sum;
+            for (var column = 0; column < width; column++) _contributions[column] *= broad / sum;
         }
 
         if (single > SingleFrom) AddSingles(model, stream);
@@ -85,6 +82,17 @@ internal sealed class ManyVerdict(int width)
         {
             if (_contributions[column] > (Top < 0 ? 0 : _contributions[Top])) Top = column;
         }
+    }
+
+    /// <summary>
+    /// Each metric's weight: the root of its energy, which is how many deviations it moved. By the energy itself one metric that
+    /// moved by a thousand deviations would leave nothing for others that moved by thirty.
+    /// </summary>
+    private double Weigh(ReadOnlySpan<double> energies)
+    {
+        var sum = 0.0;
+        for (var column = 0; column < width; column++) sum += _contributions[column] = Math.Sqrt(energies[column]);
+        return sum;
     }
 
     private void AddSingles(ManyModel model, ManyStream stream)
