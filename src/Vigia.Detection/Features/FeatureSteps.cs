@@ -117,9 +117,7 @@ public sealed class FeatureSteps
         foreach (var feature in features)
         {
             ref var sofar = ref _tick[feature];
-            if (double.IsNaN(sofar)) sofar = value;
-            else if (HostFeatures.All[feature].Aggregate == Aggregate.Sum) sofar += value;
-            else sofar = Math.Max(sofar, value);
+            sofar = HostFeatures.All[feature].With(sofar, value);
         }
     }
 

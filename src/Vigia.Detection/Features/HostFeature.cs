@@ -19,4 +19,13 @@ public sealed record HostFeature(string Name, MetricGroup Group, Aggregate Aggre
 
         return false;
     }
+
+    /// <summary>What it comes to when one more series has a value.</summary>
+    /// <param name="sofar">What it was; NaN before the first.</param>
+    /// <param name="value">The value.</param>
+    public double With(double sofar, double value)
+    {
+        if (double.IsNaN(sofar)) return value;
+        return Aggregate == Aggregate.Sum ? sofar + value : Math.Max(sofar, value);
+    }
 }

@@ -99,6 +99,21 @@ public static class HostFeatures
         return [.. fed];
     }
 
+    /// <summary>The features of one tick; NaN for those it says nothing of, of all without a tick.</summary>
+    public static double[] Observe(Frame? frame)
+    {
+        var values = new double[All.Count];
+        Array.Fill(values, double.NaN);
+        for (var i = 0; i < (frame?.Count ?? 0); i++)
+        {
+            var value = frame!.Values[i];
+            if (!double.IsFinite(value)) continue;
+            foreach (var feature in FedBy(frame.Series[i].Key)) values[feature] = All[feature].With(values[feature], value);
+        }
+
+        return values;
+    }
+
     private static HostFeature One(string name, MetricGroup group, string metric) => Of(name, group, Sum, new FeatureSource(metric));
 
     private static HostFeature Of(string name, MetricGroup group, Aggregate aggregate, params FeatureSource[] sources) => new(name, group, aggregate, sources);

@@ -42,13 +42,35 @@ internal sealed record SeriesListAnswer(IReadOnlyList<SeriesAnswer> Series);
 internal sealed record SeriesAnswer(string Key, string Metric, IReadOnlyDictionary<string, string> Labels, string Unit, string Kind, string Group, string Help);
 
 /// <summary>A question for values.</summary>
-internal sealed record RangeRequest(IReadOnlyList<string>? Series, long? From, long? To, int? Points);
+/// <param name="Series">Keys of series.</param>
+/// <param name="From">Begin, milliseconds since 1970-01-01 UTC.</param>
+/// <param name="To">End, which does not belong to it.</param>
+/// <param name="Points">At most so many points in time.</param>
+/// <param name="With">What is wanted beside the values: <c>expected</c>, <c>level</c>, <c>score</c>.</param>
+internal sealed record RangeRequest(IReadOnlyList<string>? Series, long? From, long? To, int? Points, IReadOnlyList<string>? With);
 
-/// <summary>Values, column by column. <c>StepMs</c> is 0 for readings as they are, otherwise the width of a bucket.</summary>
-internal sealed record RangeAnswer(long From, long To, long StepMs, IReadOnlyList<long> T, IReadOnlyList<RangeColumnAnswer> Series);
+/// <summary>Values, column by column.</summary>
+/// <param name="From">Begin of the range.</param>
+/// <param name="To">Its end.</param>
+/// <param name="StepMs">0 for readings as they are, otherwise the width of a bucket.</param>
+/// <param name="T">Time of each point; of a bucket, its begin.</param>
+/// <param name="Level">With <c>level</c>: how odd the host was at each <c>t</c>, 0 to 100, the largest of a bucket; null without a verdict.</param>
+/// <param name="Score">With <c>score</c>: the detector's own score, the largest of a bucket.</param>
+/// <param name="Series">The series in the order asked for.</param>
+internal sealed record RangeAnswer(
+    long From, long To, long StepMs, IReadOnlyList<long> T, IReadOnlyList<double?>? Level, IReadOnlyList<double?>? Score, IReadOnlyList<RangeColumnAnswer> Series);
 
-/// <summary>The values of a series at each <c>t</c>; null is none. <c>Min</c> and <c>Max</c> are there for buckets only.</summary>
-internal sealed record RangeColumnAnswer(string Key, IReadOnlyList<double?>? Min, IReadOnlyList<double?>? Max, IReadOnlyList<double?> Mean);
+/// <summary>The values of a series at each <c>t</c>; null is none.</summary>
+/// <param name="Key">Which series.</param>
+/// <param name="Min">Smallest value of each bucket; missing for readings.</param>
+/// <param name="Max">Largest value of each bucket; missing for readings.</param>
+/// <param name="Mean">The reading, or the mean of the bucket.</param>
+/// <param name="Lower">With <c>expected</c>: lower end of what is expected of means over a minute. Missing where the model expects nothing of the series.</param>
+/// <param name="Expected">With <c>expected</c>: the usual value.</param>
+/// <param name="Upper">With <c>expected</c>: upper end.</param>
+internal sealed record RangeColumnAnswer(
+    string Key, IReadOnlyList<double?>? Min, IReadOnlyList<double?>? Max, IReadOnlyList<double?> Mean,
+    IReadOnlyList<double?>? Lower, IReadOnlyList<double?>? Expected, IReadOnlyList<double?>? Upper);
 
 /// <summary>Events of a range.</summary>
 internal sealed record EventListAnswer(IReadOnlyList<EventAnswer> Events);

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using Vigia.Expected;
 using Vigia.Storage;
 
 namespace Vigia.Api;
 
-/// <summary>Writes values as CSV (RFC 4180): time in ISO 8601 UTC, then a column a series, or three (min, max, mean) of buckets.</summary>
-internal sealed class RangeCsv(RangeResult result) : IResult
+/// <summary>Writes values as CSV (RFC 4180): time in ISO 8601 UTC, then a column a series, or three (min, max, mean) of buckets, and what was asked for beside them.</summary>
+internal sealed class RangeCsv(RangeView view) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -13,7 +14,8 @@ internal sealed class RangeCsv(RangeResult result) : IResult
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.ContentDisposition = "attachment; filename=\"vigia.csv\"";
         await using var text = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16) { NewLine = "\r\n" };
-        var columns = result.Columns.SelectMany(Columns).ToList();
+        var result = view.Values;
+        var columns = Columns().ToList();
         await text.WriteLineAsync(string.Join(',', columns.Select(column => CsvText.Cell(column.Name)).Prepend("time")).AsMemory(), httpContext.RequestAborted);
         for (var i = 0; i < result.TimestampsMs.Length; i++)
         {
@@ -28,9 +30,21 @@ internal sealed class RangeCsv(RangeResult result) : IResult
         }
     }
 
-    private IEnumerable<(string Name, double[] Values)> Columns(RangeColumn column)
+    private IEnumerable<(string Name, double[] Values)> Columns()
+    {
+        for (var i = 0; i < view.Values.Columns.Count; i++)
+        {
+            foreach (var column in Columns(view.Values.Columns[i], view.Expected[i])) yield return column;
+        }
+
+        if (view.Level is { } level) yield return ("level", level);
+        if (view.Score is { } score) yield return ("score", score);
+    }
+
+    private IEnumerable<(string Name, double[] Values)> Columns(RangeColumn column, ExpectedColumn? expected)
     {
         var key = column.Series.ToString();
-        return result.StepMs == 0 ? [(key, column.Mean)] : [(key + " min", column.Min), (key + " max", column.Max), (key + " mean", column.Mean)];
+        IEnumerable<(string, double[])> values = view.Values.StepMs == 0 ? [(key, column.Mean)] : [(key + " min", column.Min), (key + " max", column.Max), (key + " mean", column.Mean)];
+        return expected is null ? values : [.. values, (key + " lower", expected.Lower), (key + " expected", expected.Middle), (key + " upper", expected.Upper)];
     }
 }

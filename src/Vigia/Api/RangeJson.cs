@@ -1,28 +1,30 @@
 using System.Text.Json;
+using Vigia.Expected;
 using Vigia.Live;
-using Vigia.Model;
 using Vigia.Storage;
 
 namespace Vigia.Api;
 
-/// <summary>Writes values column by column, straight into the response: <c>{from,to,stepMs,t:[],series:[{key,min,max,mean}]}</c>.</summary>
-internal sealed class RangeJson(TimeRange range, RangeResult result) : IResult
+/// <summary>Writes values column by column, straight into the response; the form is that of <see cref="RangeAnswer"/>.</summary>
+internal sealed class RangeJson(RangeView view) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.ContentType = "application/json; charset=utf-8";
         await using var json = new Utf8JsonWriter(httpContext.Response.BodyWriter, FrameJson.Options);
         json.WriteStartObject();
-        json.WriteNumber("from", range.FromMs);
-        json.WriteNumber("to", range.ToMs);
-        json.WriteNumber("stepMs", result.StepMs);
+        json.WriteNumber("from", view.Range.FromMs);
+        json.WriteNumber("to", view.Range.ToMs);
+        json.WriteNumber("stepMs", view.Values.StepMs);
         json.WriteStartArray("t");
-        foreach (var timestamp in result.TimestampsMs) json.WriteNumberValue(timestamp);
+        foreach (var timestamp in view.Values.TimestampsMs) json.WriteNumberValue(timestamp);
         json.WriteEndArray();
+        if (view.Level is { } level) Write(json, "level", level);
+        if (view.Score is { } score) Write(json, "score", score);
         json.WriteStartArray("series");
-        foreach (var column in result.Columns)
+        for (var i = 0; i < view.Values.Columns.Count; i++)
         {
-            Write(json, column);
+            Write(json, view.Values.Columns[i], view.Expected[i]);
             await json.FlushAsync(httpContext.RequestAborted);
         }
 
@@ -30,17 +32,24 @@ internal sealed class RangeJson(TimeRange range, RangeResult result) : IResult
         json.WriteEndObject();
     }
 
-    private void Write(Utf8JsonWriter json, RangeColumn column)
+    private void Write(Utf8JsonWriter json, RangeColumn column, ExpectedColumn? expected)
     {
         json.WriteStartObject();
         json.WriteString("key", column.Series.ToString());
-        if (result.StepMs > 0)
+        if (view.Values.StepMs > 0)
         {
             Write(json, "min", column.Min);
             Write(json, "max", column.Max);
         }
 
         Write(json, "mean", column.Mean);
+        if (expected is not null)
+        {
+            Write(json, "lower", expected.Lower);
+            Write(json, "expected", expected.Middle);
+            Write(json, "upper", expected.Upper);
+        }
+
         json.WriteEndObject();
     }
 

@@ -5,6 +5,7 @@ using Vigia.Collectors.Clocks;
 using Vigia.Collectors.Gaps;
 using Vigia.Collectors.Hosts;
 using Vigia.Detection;
+using Vigia.Expected;
 using Vigia.Incidents;
 using Vigia.Learning;
 using Vigia.Live;
@@ -53,6 +54,7 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         var keeper = new WatchKeeper(store, Host, _watch, logs.CreateLogger<WatchKeeper>());
         _learner = judges ? new Learner(store, Host, _watch, keeper, () => Settings.Detection, time, logs.CreateLogger<Learner>()) : null;
         Live = new LiveFeed(Registry, time);
+        Expected = new ExpectationSource(store, Host, TimeZoneInfo.Local, time);
         Pipeline = new FramePipeline(store, Host, judges && settings.Detection.Enabled ? new WatchJudge(_watch, Registry, keeper, new IncidentRecorder(store, Host, TimeZoneInfo.Local)) : new NoJudge(), Live, time, logs.CreateLogger<FramePipeline>());
         _log = logs.CreateLogger<VigiaRuntime>();
         _self = new SelfUsage(time);
@@ -77,6 +79,9 @@ internal sealed class VigiaRuntime : IAsyncDisposable
     public LiveFeed Live { get; }
 
     public FramePipeline Pipeline { get; }
+
+    /// <summary>What the model in use expects.</summary>
+    public ExpectationSource Expected { get; }
 
     /// <summary>Where the machine's files are.</summary>
     public HostRoots Roots => RootsOf(Settings);

@@ -1,4 +1,6 @@
 using Vigia.Collectors.Exposition;
+using Vigia.Detection;
+using Vigia.Expected;
 using Vigia.Model;
 
 namespace Vigia.Metrics;
@@ -20,6 +22,29 @@ internal static class HostExposition
         Detectors(frame, sink, "vigia_model_version", "Version of the model that judges.", "vigia.model.version");
         sink.Family("vigia_incidents_open", ExpositionType.Gauge, "Incidents that go on now.");
         sink.Add(openIncidents);
+    }
+
+    /// <summary>What the model in use expects of each feature now, and what the last tick had; <c>series</c> names the series that alone makes it up.</summary>
+    public static void WriteExpected(Frame? frame, Expectations? expectations, long nowMs, IExpositionSink sink)
+    {
+        if (expectations is null) return;
+        var observed = HostFeatures.Observe(frame);
+        ExpectedBand[] bands = [.. Enumerable.Range(0, HostFeatures.All.Count).Select(feature => expectations.Bands.At(feature, nowMs))];
+        Features(expectations, sink, "vigia_observed", "Features of the host as models see them, at the last reading.", feature => double.IsNaN(bands[feature].Middle) ? double.NaN : observed[feature]);
+        Features(expectations, sink, "vigia_expected", "What is usual for a feature at this time of day and week.", feature => bands[feature].Middle);
+        Features(expectations, sink, "vigia_lower", "Lower end of what is expected of a feature's means over a minute now.", feature => Math.Max(0, bands[feature].Low));
+        Features(expectations, sink, "vigia_upper", "Upper end of what is expected of a feature's means over a minute now.", feature => bands[feature].High);
+    }
+
+    private static void Features(Expectations expectations, IExpositionSink sink, string family, string help, Func<int, double> of)
+    {
+        sink.Family(family, ExpositionType.Gauge, help);
+        for (var feature = 0; feature < HostFeatures.All.Count; feature++)
+        {
+            var name = HostFeatures.All[feature].Name;
+            if (expectations.SeriesOf(feature) is { } alone) sink.Add(of(feature), ("feature", name), ("series", alone.ToString()));
+            else sink.Add(of(feature), ("feature", name));
+        }
     }
 
     private static void Detectors(Frame? frame, IExpositionSink sink, string name, string help, string metric)

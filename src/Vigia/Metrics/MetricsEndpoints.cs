@@ -10,6 +10,7 @@ namespace Vigia.Metrics;
 internal static class MetricsEndpoints
 {
     private const int MostIncidents = 1000;
+
     /// <summary>
     /// node_exporter names memory in camel case, which <c>promtool check metrics</c> complains of. Prometheus itself asks for
     /// OpenMetrics and gets those names; whoever asks for the older format gets them by asking for them.
@@ -35,6 +36,7 @@ internal static class MetricsEndpoints
         HostExposition.WriteFilesystems(frame, text);
         var incidents = await runtime.Store.Incidents.ReadAsync(runtime.Host, new TimeRange(runtime.NowMs - 1, runtime.NowMs + 1), MostIncidents, context.RequestAborted);
         HostExposition.WriteOddness(frame, incidents.Count(incident => incident.EndMs is null), text);
+        HostExposition.WriteExpected(frame, await runtime.Expected.GetAsync(context.RequestAborted), runtime.NowMs, text);
         OwnExposition.Write(runtime, await runtime.Store.GetStatusAsync(context.RequestAborted), text);
         context.Response.ContentType = openMetrics ? ExpositionText.OpenMetricsType : ExpositionText.PrometheusType;
         context.Response.Headers.CacheControl = "no-store";
