@@ -16,11 +16,11 @@ public sealed class ApiDescriptionTests(ApiServer server) : IClassFixture<ApiSer
     [Fact]
     public async Task The_description_in_the_program_is_the_one_its_operations_make()
     {
-        var (runtime, app) = await server.StartAsync(ApiDescription.AddTo);
+        var (runtime, app) = await server.StartAsync(ApiDocument.AddTo);
         await using (runtime)
         await using (app)
         {
-            var made = await ApiDescription.WriteAsync(app.Services, Cancel);
+            var made = await ApiDocument.WriteAsync(app.Services, Cancel);
             if (Environment.GetEnvironmentVariable(Bless) is { Length: > 0 }) await File.WriteAllTextAsync(Path, made, Cancel);
 
             Assert.True(made == await File.ReadAllTextAsync(Path, Cancel), $"src/Vigia/Api/openapi.json is not what the operations make. Write it anew: {Bless}=1 dotnet test --project tests/Vigia.Tests -- --filter-class {typeof(ApiDescriptionTests).FullName}");
@@ -59,6 +59,7 @@ public sealed class ApiDescriptionTests(ApiServer server) : IClassFixture<ApiSer
             Assert.False(string.IsNullOrEmpty(one.Operation.Summary), one.Name);
             Assert.Contains(one.Operation.Responses!, response => response.Key.StartsWith('2'));
             Assert.Contains("x-access", one.Operation.Extensions!.Keys);
+            Assert.Contains(Assert.Single(one.Operation.Tags!).Name, document.Tags!.Select(tag => tag.Name));
         });
         Assert.Equal(described.Count, described.Select(one => one.Operation.OperationId).Distinct().Count());
     }

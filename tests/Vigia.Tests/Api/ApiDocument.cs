@@ -1,4 +1,7 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -7,7 +10,7 @@ using Vigia.Door;
 namespace Vigia.Tests.Api;
 
 /// <summary>Makes the description of the API from its operations: the generator stays out of the program.</summary>
-internal static class ApiDescription
+internal static class ApiDocument
 {
     /// <summary>Gives a server the services that describe it.</summary>
     public static void AddTo(IServiceCollection services) => services.AddOpenApi("v1", options =>
@@ -22,6 +25,11 @@ internal static class ApiDescription
         {
             var rule = context.Description.ActionDescriptor.EndpointMetadata.OfType<AccessRule>().Single();
             Describe(operation, rule, context.Document!);
+            foreach (var parameter in operation.Parameters ?? [])
+            {
+                if (parameter is OpenApiParameter written && IsOptional(context.Description, parameter.Name)) written.Required = false;
+            }
+
             return Task.CompletedTask;
         });
     });
@@ -30,8 +38,13 @@ internal static class ApiDescription
     public static async Task<string> WriteAsync(IServiceProvider services, CancellationToken cancel)
     {
         var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1").GetOpenApiDocumentAsync(cancel);
-        document.Tags = null;
-        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations!.Values)) operation.Tags = null;
+        foreach (var (path, item) in document.Paths)
+        {
+            foreach (var operation in item.Operations!.Values) operation.Tags = new HashSet<OpenApiTagReference> { new(PartOf(path), document) };
+        }
+
+        SayWords(document.Components!.Schemas!);
+        SayWhatMayBeMissing(document.Components.Schemas!);
         return (await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancel)).ReplaceLineEndings("\n").TrimEnd() + "\n";
     }
 
@@ -45,7 +58,7 @@ internal static class ApiDescription
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
-        document.Tags = null;
+        document.Tags = ApiWords.Parts.Select(part => new OpenApiTag { Name = part.Tag, Description = part.Description }).ToHashSet();
         var components = document.Components ??= new OpenApiComponents();
         components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
@@ -53,6 +66,40 @@ internal static class ApiDescription
             ["session"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = Gatekeeper.CookieName, Description = $"The session of a browser; changes also need the header {ChangeGuard.Header}." },
         };
         components.Responses = new Dictionary<string, IOpenApiResponse>(StringComparer.Ordinal) { ["Problem"] = Problem() };
+    }
+
+    private static string PartOf(string path)
+    {
+        var word = path.Replace("/api/v1", "", StringComparison.Ordinal).Split('/')[1];
+        return ApiWords.Parts.Single(part => part.Paths.Contains(word)).Tag;
+    }
+
+    private static bool IsOptional(ApiDescription description, string? name) =>
+        description.ParameterDescriptions.FirstOrDefault(parameter => parameter.Name == name)?.ParameterDescriptor is IParameterInfoParameterDescriptor { ParameterInfo: var info }
+        && new NullabilityInfoContext().Create(info).WriteState == NullabilityState.Nullable;
+
+    private static void SayWords(IDictionary<string, IOpenApiSchema> schemas)
+    {
+        foreach (var (name, property, words) in ApiWords.Enumerations)
+        {
+            var schema = (OpenApiSchema)schemas[name].Properties![property];
+            var target = schema.Items as OpenApiSchema ?? schema;
+            target.Enum = [.. words.Select(word => (JsonNode)JsonValue.Create(word)), .. target.Type!.Value.HasFlag(JsonSchemaType.Null) ? [JsonNullSentinel.JsonNull] : (JsonNode[])[]];
+        }
+    }
+
+    /// <summary>What may be null in a request may be left out; columns of values that are not there are left out.</summary>
+    private static void SayWhatMayBeMissing(IDictionary<string, IOpenApiSchema> schemas)
+    {
+        foreach (var (name, schema) in schemas.Where(one => one.Key.EndsWith("Request", StringComparison.Ordinal) || ApiWords.WithMissingColumns.Contains(one.Key)))
+        {
+            foreach (var (property, value) in schema.Properties!)
+            {
+                if (value is not OpenApiSchema { Type: { } type } written || !type.HasFlag(JsonSchemaType.Null)) continue;
+                schema.Required?.Remove(property);
+                if (ApiWords.WithMissingColumns.Contains(name)) written.Type = type & ~JsonSchemaType.Null;
+            }
+        }
     }
 
     private static OpenApiResponse Problem() => new()
