@@ -6,10 +6,13 @@ import { fakeServer } from './dev/plugin.ts';
 /** Where the API is while developing: the address of a running Vigia, or nothing for the generated host. */
 const program = process.env['VIGIA_API'];
 
+/** The program is asked under the address the browser uses: it refuses changes that come from another origin. */
+const proxy = program ? { '/api/v1': { target: program, changeOrigin: false } } : {};
+
 export default defineConfig({
   plugins: [firstPaint(), precompress(), ...(program ? [] : [fakeServer()])],
-  server: program ? { proxy: { '/api': program } } : {},
-  preview: program ? { proxy: { '/api': program } } : {},
+  server: { proxy },
+  preview: { proxy },
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,

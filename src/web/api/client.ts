@@ -1,5 +1,5 @@
-import { getJson, postJson } from './http.ts';
-import type { HostEvent, HostState, OddRun, ProcessList, RangeAnswer, SeriesInfo, Setting, Summary } from './types.ts';
+import { getJson, postJson, sendJson } from './http.ts';
+import type { BacktestReport, HostEvent, HostState, ModelVersion, OddRun, ProcessHistory, ProcessList, RangeAnswer, SeriesInfo, Setting, Summary } from './types.ts';
 
 /** One function an operation of the API; nothing else in the page knows a path. */
 
@@ -32,3 +32,29 @@ export const fetchProcesses = (at?: number, signal?: AbortSignal): Promise<Proce
 
 export const fetchSettings = async (signal?: AbortSignal): Promise<Setting[]> =>
   (await getJson<{ settings: Setting[] }>('settings', {}, signal)).settings;
+
+/** Sets a setting that may change at run time; null takes the page's value back. */
+export const changeSetting = (key: string, value: string | null): Promise<Setting> =>
+  sendJson('PUT', `settings/${encodeURIComponent(key)}`, { value });
+
+/** What one process used over time, oldest first. */
+export const fetchProcessHistory = (pid: number, start: number, from: number, to: number, signal?: AbortSignal): Promise<ProcessHistory> =>
+  getJson(`processes/${pid}/history`, { start, from: Math.floor(from), to: Math.ceil(to) }, signal);
+
+export const fetchModels = async (signal?: AbortSignal): Promise<ModelVersion[]> =>
+  (await getJson<{ models: ModelVersion[] }>('models', {}, signal)).models;
+
+export const trainNow = (): Promise<void> => sendJson('POST', 'models/train');
+
+/** Puts another version to work. */
+export const activateModel = (detector: string, version: number): Promise<void> => sendJson('POST', `models/${version}/activate`, { detector });
+
+/** A backtest of a month takes a core for a while. */
+const BACKTEST_LIMIT_MS = 180_000;
+
+/** What would have been told in a range with another budget of false alarms a week; changes nothing. */
+export const fetchBacktest = (from: number, to: number, budget: number, signal?: AbortSignal): Promise<BacktestReport> =>
+  postJson('backtest', { from: Math.floor(from), to: Math.ceil(to), budget }, signal, BACKTEST_LIMIT_MS);
+
+/** Writes a note at a moment; it shows as a mark on the charts. */
+export const addNote = (text: string, at: number): Promise<HostEvent> => postJson('notes', { text, at: Math.round(at) });

@@ -46,8 +46,8 @@ async function problemOf(response: Response): Promise<ApiError> {
   return new ApiError(response.status, message, problem.errors, problem.field ?? null);
 }
 
-async function send(path: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+async function send(path: string, init: RequestInit, signal?: AbortSignal, limitMs = TIMEOUT_MS): Promise<Response> {
+  const timeout = AbortSignal.timeout(limitMs);
   let response: Response;
   try {
     response = await fetch(path, {
@@ -71,11 +71,12 @@ export async function getJson<T>(path: string, query?: Query, signal?: AbortSign
 /** Says that a request is this page's own: no form and no script elsewhere can send it. */
 const OWN = { 'x-vigia-page': '1' };
 
-export async function sendJson<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+export async function sendJson<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, signal?: AbortSignal, limitMs?: number): Promise<T> {
   const content = body === undefined ? {} : { body: JSON.stringify(body) };
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
-  const response = await send(address(path), { method, headers: { accept: 'application/json', ...OWN, ...type }, ...content }, signal);
+  const response = await send(address(path), { method, headers: { accept: 'application/json', ...OWN, ...type }, ...content }, signal, limitMs);
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-export const postJson = <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> => sendJson('POST', path, body, signal);
+export const postJson = <T>(path: string, body: unknown, signal?: AbortSignal, limitMs?: number): Promise<T> =>
+  sendJson('POST', path, body, signal, limitMs);

@@ -1,3 +1,5 @@
+import type { Incident } from './incident-types.ts';
+
 /** What the API sends. Times are milliseconds since 1970-01-01 UTC; null means not measured. */
 
 export interface CollectorState {
@@ -157,6 +159,51 @@ export interface Setting {
   source: string;
   help: string;
   changeable: boolean;
+}
+
+export interface ProcessMoment {
+  t: number;
+  cpuRatio: number | null;
+  residentBytes: number | null;
+  readBytesPerSecond: number | null;
+  writeBytesPerSecond: number | null;
+  threads: number | null;
+  openFiles: number | null;
+}
+
+export interface ProcessHistory {
+  moments: ProcessMoment[];
+}
+
+export interface ModelVersion {
+  detector: string;
+  version: number;
+  trainedAtMs: number;
+  fromMs: number;
+  toMs: number;
+  samples: number;
+  isCurrent: boolean;
+  summary: ModelSummary;
+}
+
+/** What a training found; a model of another program version may lack some of it. */
+export interface ModelSummary {
+  features?: string[];
+  leftOut?: { name: string; reason: string }[];
+  budgetPerWeek?: number;
+  /** Alarms a week on held-out history; null where that is too short to count. */
+  reachedPerWeek?: number | null;
+  isYoung?: boolean;
+}
+
+export interface BacktestReport {
+  fromMs: number;
+  toMs: number;
+  budgetPerWeek: number;
+  judgedSteps: number;
+  perWeek: number;
+  /** Numbered from 1 in this report alone. */
+  incidents: Incident[];
 }
 
 /** Messages of the live stream, by their event name. */

@@ -1,15 +1,13 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { beginTotp, confirmTotp, removeTotp, setPassword, signOut } from '../api/account.ts';
 import { ApiError } from '../api/http.ts';
-import { t, type TextKey } from '../i18n/text.ts';
+import { t } from '../i18n/text.ts';
 import { go } from '../state/route.ts';
 import { refreshSession, session } from '../state/session.ts';
 import { say } from '../state/toasts.ts';
+import { ActForm, textOf } from '../ui/act-form.tsx';
 import { LabelledField } from '../ui/labelled-field.tsx';
-import { why } from '../ui/problem.tsx';
-
-const ROLES: Record<string, TextKey> = { viewer: 'role.viewer', operator: 'role.operator', administrator: 'role.administrator' };
+import { roleName } from '../ui/role-words.ts';
 
 /** The own account: password, second factor, signing out. */
 export function AccountPage() {
@@ -18,7 +16,7 @@ export function AccountPage() {
   if (now?.signedIn !== true) return <h1 class="sr">{t('page.account')}</h1>;
   return (
     <section class="door" aria-labelledby="account">
-      <h1 id="account">{t('account.title', { user: now.user ?? '', role: t(ROLES[now.role ?? ''] ?? 'role.viewer') })}</h1>
+      <h1 id="account">{t('account.title', { user: now.user ?? '', role: roleName(now.role ?? 'viewer') })}</h1>
       {!now.hasPassword && <p class="soft">{t('account.first')}</p>}
       <PasswordForm hasPassword={now.hasPassword} />
       {now.hasPassword && <SecondFactor hasTotp={now.hasTotp} />}
@@ -33,32 +31,9 @@ async function leave(): Promise<void> {
   go('/sign-in');
 }
 
-/** A form whose button does something that may fail; what failed is said in it. */
-function ActForm({ button, act, children }: { button: string; act: (text: (name: string) => string) => Promise<void>; children: ComponentChildren }) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    const fields = new FormData(form);
-    setProblem(null);
-    try {
-      await act((name) => String(fields.get(name) ?? ''));
-      form.reset();
-    } catch (error) {
-      setProblem(error instanceof ApiError ? why(error) : String(error));
-    }
-  };
-  return (
-    <form class="door-form" onSubmit={(event) => void submit(event)}>
-      {children}
-      {problem !== null && <p class="err" role="alert">{problem}</p>}
-      <button class="btn go">{button}</button>
-    </form>
-  );
-}
-
 function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
-  const set = async (text: (name: string) => string) => {
+  const set = async (fields: FormData) => {
+    const text = (name: string) => textOf(fields, name);
     if (text('password') !== text('again')) throw new ApiError(0, t('account.differ'));
     await setPassword(hasPassword ? text('current') : '', text('password'));
     say(t('account.done'));
@@ -80,7 +55,7 @@ function SecondFactor({ hasTotp }: { hasTotp: boolean }) {
   if (codes.length > 0) return <Codes codes={codes} />;
   if (hasTotp) {
     return (
-      <ActForm button={t('totp.remove')} act={async (text) => { await removeTotp(text('current')); await refreshSession(); }}>
+      <ActForm button={t('totp.remove')} act={async (fields) => { await removeTotp(textOf(fields, 'current')); await refreshSession(); }}>
         <h2>{t('totp.title')}</h2>
         <p class="soft">{t('totp.on')}</p>
         <LabelledField name="current" type="password" label={t('account.current')} autocomplete="current-password" />
@@ -89,7 +64,7 @@ function SecondFactor({ hasTotp }: { hasTotp: boolean }) {
   }
   if (begun === null) {
     return (
-      <ActForm button={t('totp.begin')} act={async (text) => setBegun(await beginTotp(text('current')))}>
+      <ActForm button={t('totp.begin')} act={async (fields) => setBegun(await beginTotp(textOf(fields, 'current')))}>
         <h2>{t('totp.title')}</h2>
         <p class="soft">{t('totp.more')}</p>
         <LabelledField name="current" type="password" label={t('account.current')} autocomplete="current-password" />
@@ -97,7 +72,7 @@ function SecondFactor({ hasTotp }: { hasTotp: boolean }) {
     );
   }
   return (
-    <ActForm button={t('totp.confirm')} act={async (text) => { setCodes(await confirmTotp(text('code').trim())); await refreshSession(); }}>
+    <ActForm button={t('totp.confirm')} act={async (fields) => { setCodes(await confirmTotp(textOf(fields, 'code').trim())); await refreshSession(); }}>
       <h2>{t('totp.title')}</h2>
       <p class="soft">{t('totp.secret')} <code>{begun.secret}</code> <a href={begun.address}>{t('totp.open')}</a></p>
       <LabelledField name="code" label={t('door.code')} autocomplete="one-time-code" />
