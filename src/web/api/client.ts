@@ -13,6 +13,8 @@ export interface RangeRequest {
   from: number;
   to: number;
   points: number;
+  /** What is wanted beside the values. */
+  with?: readonly 'expected'[];
 }
 
 export const fetchRange = (request: RangeRequest, signal?: AbortSignal): Promise<RangeAnswer> =>

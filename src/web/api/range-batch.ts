@@ -72,6 +72,6 @@ export class RangeBatcher {
   }
 }
 
-const batcher = new RangeBatcher();
+const batcher = new RangeBatcher((request, signal) => fetchRange({ ...request, with: ['expected'] }, signal));
 
 export const askRange: RangeBatcher['ask'] = (...question) => batcher.ask(...question);

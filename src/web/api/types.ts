@@ -78,6 +78,10 @@ export interface RangeColumn {
   min?: Values;
   max?: Values;
   mean: Values;
+  /** What was expected of the series; absent where nothing is. */
+  lower?: Values;
+  expected?: Values;
+  upper?: Values;
 }
 
 export interface RangeAnswer {

@@ -1,4 +1,5 @@
 import type { RangeAnswer, Values } from '../api/types.ts';
+import type { Band } from './spark-path.ts';
 
 /** One series of a window: what each bucket held. Raw data has the same value in all three. */
 export interface WindowColumn {
@@ -16,6 +17,8 @@ export class LiveWindow {
   readonly stepMs: number;
   readonly t: number[];
   readonly columns: WindowColumn[];
+  /** What was expected of each column; null where nothing is. Live samples are held against the last known. */
+  readonly bands: (Band | null)[];
   /** Samples in the newest bucket of each column, for its mean. */
   readonly #counts: number[];
   #lastFrame: number;
@@ -29,6 +32,10 @@ export class LiveWindow {
       const column = byKey.get(key);
       const mean = column?.mean ?? answer.t.map(() => null);
       return { key, mean: [...mean], min: [...(column?.min ?? mean)], max: [...(column?.max ?? mean)] };
+    });
+    this.bands = keys.map((key) => {
+      const { lower, upper } = byKey.get(key) ?? {};
+      return lower === undefined || upper === undefined || lower.every((value) => value === null) ? null : { lower: [...lower], upper: [...upper] };
     });
     // The server's newest bucket is taken as full as it should be by now, so that a live sample does not outweigh it.
     const lastBucket = this.t.at(-1) ?? 0;
@@ -46,6 +53,14 @@ export class LiveWindow {
   /** Time up to which it is known what there is, be it nothing. */
   get coveredUntil(): number {
     return Math.max(this.#lastFrame, this.#answeredUntil);
+  }
+
+  /** What is expected of a column now, as far as it is known. */
+  expectedNow(column: number): readonly [low: number, high: number] | null {
+    const band = this.bands[column] ?? null;
+    const low = lastKnown(band?.lower);
+    const high = lastKnown(band?.upper);
+    return low === null || high === null ? null : [low, high];
   }
 
   get isEmpty(): boolean {
@@ -72,6 +87,10 @@ export class LiveWindow {
     for (const column of this.columns) {
       for (const values of [column.min, column.max, column.mean]) values.splice(0, drop);
     }
+    for (const band of this.bands) {
+      band?.lower.splice(0, drop);
+      band?.upper.splice(0, drop);
+    }
   }
 
   #bucketOf(t: number): number {
@@ -87,6 +106,10 @@ export class LiveWindow {
       for (const values of [column.min, column.max, column.mean]) values.push(null);
       this.#counts[i] = 0;
     });
+    for (const band of this.bands) {
+      band?.lower.push(band.lower.at(-1) ?? null);
+      band?.upper.push(band.upper.at(-1) ?? null);
+    }
   }
 
   #add(column: WindowColumn, index: number, value: number | null): void {
@@ -100,3 +123,5 @@ export class LiveWindow {
     column.max[last] = Math.max(column.max[last] ?? value, value);
   }
 }
+
+const lastKnown = (values: Values = []): number | null => values.findLast((value): value is number => value !== null) ?? null;

@@ -17,7 +17,10 @@ export interface PlotContent {
   odd: readonly OddStretch[];
   gaps: readonly Interval[];
   marks: readonly PlotMark[];
+  /** What was expected of one of the lines. */
   band: Band | null;
+  /** The column the band belongs to. */
+  bandLine: number | null;
   /** The same series at another time, moved over this range. */
   compared: LiveWindow | null;
   comparedOffset: number;

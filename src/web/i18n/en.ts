@@ -603,4 +603,6 @@ export const en = {
   'week.little': 'little',
   'week.much': 'much',
   'week.learning': 'still learning',
+  'now.metrics.band': '{span}, band = expected',
+  'now.metrics.span': '{span}',
 } as const satisfies Record<string, Text>;

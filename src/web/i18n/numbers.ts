@@ -45,6 +45,11 @@ export function precise(value: number): string {
   return fixed(value, size === 0 || size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2);
 }
 
+/** A number a person chose: as many decimals as it has, two at most. */
+export function plain(value: number): string {
+  return fixed(value, Number.isInteger(value) ? 0 : Number.isInteger(value * 10) ? 1 : 2);
+}
+
 /** `3.9–4.4`, on one line. */
 export function between(low: string, high: string): string {
   return low === high ? low : `${low}${RANGE_DASH}${high}`;

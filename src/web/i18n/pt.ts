@@ -603,4 +603,6 @@ export const pt: Texts = {
   'week.little': 'pouca',
   'week.much': 'muita',
   'week.learning': 'aprendendo',
+  'now.metrics.band': '{span}, faixa = esperado',
+  'now.metrics.span': '{span}',
 };

@@ -1,4 +1,4 @@
-import { fixed, MISSING, NO_BREAK_SPACE, precise, short } from './numbers.ts';
+import { between, fixed, MISSING, NO_BREAK_SPACE, precise, short } from './numbers.ts';
 import { duration } from './times.ts';
 import { preferences } from '../state/preferences.ts';
 
@@ -105,6 +105,12 @@ export function quantity(measured: Measured, value: number | null | undefined): 
   if (measured.unit === 's' && Math.abs(value) >= 60) return duration(value * 1000);
   const scale = scaleFor(measured, value);
   return withUnit(short(value * scale.factor), scale);
+}
+
+/** `3.9–4.4 GiB`: two values on one scale, the unit once. */
+export function quantityRange(measured: Measured, [low, high]: readonly [number, number]): string {
+  const scale = scaleFor(measured, Math.max(Math.abs(low), Math.abs(high)));
+  return withUnit(between(short(low * scale.factor), short(high * scale.factor)), scale);
 }
 
 /** As `quantity`, with three significant digits: for the details, where a person compares. */

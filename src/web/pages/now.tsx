@@ -5,7 +5,8 @@ import { seriesName } from '../i18n/metric-names.ts';
 import { hostText } from '../i18n/host-text.ts';
 import { t } from '../i18n/text.ts';
 import { dayAndMonth, duration } from '../i18n/times.ts';
-import { onScale, quantity, scaleFor } from '../i18n/units.ts';
+import { onScale, quantity, quantityRange, scaleFor } from '../i18n/units.ts';
+import { expectedNow } from '../state/expected.ts';
 import { host, hostNow, isJudging, isLearning } from '../state/host.ts';
 import { gaugeSeries, keyMetrics } from '../state/key-metrics.ts';
 import { isStale, liveValue } from '../state/live.ts';
@@ -71,7 +72,7 @@ function Gauges() {
 
 function MetricGauge({ title, series }: { title: string; series: SeriesInfo | undefined }) {
   const share = liveValue(series?.key);
-  return <Gauge title={title} share={share} expected={null} level={levelNow(series?.key)} note={isLearning.value ? t('learning') : undefined} />;
+  return <Gauge title={title} share={share} expected={expectedNow(series?.key)} level={levelNow(series?.key)} note={isLearning.value ? t('learning') : undefined} />;
 }
 
 /** Ranges of the sparklines: the first that is not mostly empty, so that a young history is a line and not a speck. */
@@ -87,7 +88,7 @@ function KeyMetrics() {
   const range = sparkRange();
   return (
     <section data-o="5" aria-labelledby="key-metrics">
-      <div class="head"><h2 id="key-metrics">{t('now.metrics')}</h2><span class="more">{range.last === DAY_MS ? t('range.24h') : duration(range.last)}</span></div>
+      <div class="head"><h2 id="key-metrics">{t('now.metrics')}</h2><span class="more">{t(isJudging.value ? 'now.metrics.band' : 'now.metrics.span', { span: range.last === DAY_MS ? t('range.24h') : duration(range.last) })}</span></div>
       <div class="sparks">{keyMetrics.value.map((series) => <KeyMetric key={series.key} series={series} range={range} />)}</div>
     </section>
   );
@@ -100,6 +101,7 @@ function KeyMetric({ series, range }: { series: SeriesInfo; range: { last: numbe
   const { state } = useWindow([series.key], range, width, visible);
   const value = liveValue(series.key);
   const level = levelNow(series.key);
+  const expected = state.window?.expectedNow(0) ?? null;
   const print = (peak: number) => {
     const scale = scaleFor(series, peak);
     return onScale(peak, scale, peak * scale.factor < 10 ? 1 : 0);
@@ -112,7 +114,7 @@ function KeyMetric({ series, range }: { series: SeriesInfo; range: { last: numbe
         <span class={`s-v ${verdictClass(level)}`}>{quantity(series, value)}</span>
       </div>
       <Sparkline state={state} width={width} odd={oddStretches([series.key])} print={print} />
-      <p>{isLearning.value ? t('learning') : state.status === 'ready' && state.window?.isEmpty === true ? t('spark.none') : ''}</p>
+      <p>{isLearning.value ? t('learning') : expected !== null ? t('expected', { range: quantityRange(series, expected) }) : state.status === 'ready' && state.window?.isEmpty === true ? t('spark.none') : ''}</p>
     </a>
   );
 }

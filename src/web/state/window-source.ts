@@ -4,6 +4,7 @@ import { askRange } from '../api/range-batch.ts';
 import { LiveWindow } from '../charts/live-window.ts';
 import type { Interval } from '../charts/ribbon-columns.ts';
 import { hostNow } from './host.ts';
+import { noteExpected } from './expected.ts';
 import { frames, tick } from './live.ts';
 
 export interface WindowState {
@@ -20,6 +21,9 @@ export type Shown = { last: number } | Interval;
 export const rangeOf = (shown: Shown): Interval =>
   'last' in shown ? { from: hostNow() - shown.last, to: hostNow() } : shown;
 
+/** Live frames do not carry what is expected: past this the band at the right edge is asked for anew. */
+const EXPECTED_HOLDS_MS = 600_000;
+
 /** A live window longer behind than this is asked for anew instead of being drawn through. */
 const SLACK_MS = 5000;
 
@@ -34,6 +38,7 @@ export class WindowSource {
   #points = 0;
   #abort = new AbortController();
   #told = 0;
+  #askedAt = 0;
   readonly #stopFollowing: () => void;
 
   constructor(keys: readonly string[]) {
@@ -62,7 +67,10 @@ export class WindowSource {
     try {
       const answer = await askRange(this.#keys, Math.round(range.from), Math.round(range.to), this.#points, abort.signal);
       this.#told = 0;
-      this.#state.value = { status: 'ready', window: new LiveWindow(answer, this.#keys), range, error: null };
+      const window = new LiveWindow(answer, this.#keys);
+      this.#askedAt = performance.now();
+      if ('last' in this.#shown) noteExpected(window);
+      this.#state.value = { status: 'ready', window, range, error: null };
       this.#follow();
     } catch (error) {
       if (abort.signal.aborted) return;
@@ -81,6 +89,7 @@ export class WindowSource {
     if (!('last' in this.#shown) || status !== 'ready' || window === null || document.hidden) return;
     if (frames.firstTime > window.coveredUntil + SLACK_MS && frames.firstTime > rangeOf(this.#shown).from) return void this.#missed(window);
     for (const { t, values } of frames.after(window.until, this.#keys)) window.append(t, values);
+    if (window.bands.some((band) => band !== null) && performance.now() - this.#askedAt > EXPECTED_HOLDS_MS) return void this.reload();
     const range = rangeOf(this.#shown);
     const halfPixel = (range.to - range.from) / Math.max(1, this.#points) / 2;
     if (performance.now() - this.#told < halfPixel - 100) return;

@@ -34,11 +34,13 @@ export interface ChartInput {
 export function chartModel({ chart, window, range, odd, compared, comparedOffset, tint = null, marks = [] }: ChartInput): ChartModel {
   const columns = compared === null ? window.columns : [...window.columns, ...compared.columns.slice(0, 1)];
   const lowest = extreme(columns, 'min', Math.min);
-  const highest = extreme(columns, 'max', Math.max);
+  const highest = Math.max(extreme(columns, 'max', Math.max), bandTop(window, extreme(columns, 'max', Math.max)));
   const scale = scaleFor(chart, Math.max(Math.abs(lowest), Math.abs(highest)));
   const axis = valueAxis(lowest, highest, scale.factor, chart.unit === '1' && highest <= 1 ? 1 : Infinity);
   const decimals = tickDecimals(axis, scale.factor);
   const lines = linesOf(window, odd);
+  const bandLine = bandLineOf(window, lines, odd);
+  const band = bandLine === null ? null : (window.bands[bandLine] ?? null);
   const events = hostEvents.value.filter((event) => event.startMs >= range.from && event.startMs <= range.to);
   return {
     scale,
@@ -53,9 +55,23 @@ export function chartModel({ chart, window, range, odd, compared, comparedOffset
         ...odd.filter(({ from }) => from >= range.from).map(({ from }) => ({ t: from, label: t('mark.onset') })),
         ...marks,
       ],
-      band: null,
+      band, bandLine,
     },
   };
+}
+
+/** The line whose expected band is drawn: one that was odd, else the first that has one. */
+function bandLineOf({ columns, bands }: LiveWindow, lines: readonly number[], odd: readonly OddStretch[]): number | null {
+  const withBand = lines.filter((line) => bands[line] != null);
+  return withBand.find((line) => odd.some(({ key }) => key === columns[line]?.key)) ?? withBand[0] ?? null;
+}
+
+/** A band much wider than what was measured is cut rather than let flatten the line. */
+const MOST_HEADROOM = 1.7;
+
+function bandTop({ bands }: LiveWindow, highest: number): number {
+  const tops = bands.flatMap((band) => band?.upper ?? []).filter((value): value is number => value !== null);
+  return tops.length === 0 ? highest : Math.min(Math.max(...tops), highest * MOST_HEADROOM);
 }
 
 function extreme(columns: readonly WindowColumn[], which: 'min' | 'max', choose: (...values: number[]) => number): number {

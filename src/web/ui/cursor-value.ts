@@ -1,7 +1,7 @@
 import type { LiveWindow } from '../charts/live-window.ts';
 
 /** Place of the bucket or reading at a moment, or the last before it; -1 when there is none. */
-function indexAt(t: readonly number[], at: number): number {
+export function indexAt(t: readonly number[], at: number): number {
   let low = 0;
   let high = t.length;
   while (low < high) {

@@ -19,7 +19,7 @@ const PEAK_ROOM = 44;
 /** The line of one metric without axes: it stands beside its number and its name, which carry the meaning. */
 export function Sparkline({ state: { window, range }, width, odd, print }: SparklineProps) {
   if (window === null || width === 0) return <svg aria-hidden="true" />;
-  const { line, band, odd: runs, end, peak, startX } = sparkOf(window, range, width, HEIGHT, odd, null);
+  const { line, band, odd: runs, end, peak, startX } = sparkOf(window, range, width, HEIGHT, odd, window.bands[0] ?? null);
   const peakLeft = peak !== null && peak.x > width - PEAK_ROOM;
   return (
     <svg aria-hidden="true" viewBox={`0 0 ${width} ${HEIGHT}`}>

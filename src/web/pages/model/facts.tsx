@@ -3,7 +3,7 @@ import { GROUP_ORDER } from '../../charts/chart-specs.ts';
 import { groupName } from '../../i18n/chart-words.ts';
 import { featureGroup, featureName } from '../../i18n/feature-names.ts';
 import { hostText } from '../../i18n/host-text.ts';
-import { fixed, precise } from '../../i18n/numbers.ts';
+import { fixed, plain, precise } from '../../i18n/numbers.ts';
 import { t } from '../../i18n/text.ts';
 import { when } from '../../i18n/times.ts';
 import { hostNow } from '../../state/host.ts';
@@ -13,8 +13,8 @@ import { ConfirmButton } from '../../ui/confirm.tsx';
 export function Facts({ model, version, budget }: { model: ModelInfo; version: ModelVersion | undefined; budget: number | null }) {
   const reached = version?.summary.reachedPerWeek;
   const facts: [string, string][] = [
-    [t('model.budget'), budget === null ? '–' : t('model.perweek', { value: precise(budget) })],
-    [t('model.reached'), reached === null || reached === undefined ? t('model.reached.unknown') : t('model.perweek', { value: precise(reached) })],
+    [t('model.budget'), budget === null ? '–' : t('model.perweek', { value: plain(budget) })],
+    [t('model.reached'), reached === null || reached === undefined ? t('model.reached.unknown') : t('model.perweek', { value: plain(reached) })],
     [t('model.threshold'), t('model.threshold.frozen', { value: precise(model.threshold), version: fixed(model.version) })],
     [t('fact.detector'), `${hostText(model.detector)} v${fixed(model.version)}`],
     [t('model.trained'), when(model.trainedAtMs, hostNow())],
@@ -73,7 +73,7 @@ export function Versions({ versions, mayChange, onActivate }: { versions: readon
         <div key={one.version} class="tick">
           <span>v{fixed(one.version)} <span class="soft">{when(one.trainedAtMs, now)}</span></span>
           <span class="tools">
-            {one.summary.reachedPerWeek != null && t('model.perweek', { value: precise(one.summary.reachedPerWeek) })}
+            {one.summary.reachedPerWeek != null && t('model.perweek', { value: plain(one.summary.reachedPerWeek) })}
             {one.isCurrent ? <b>{t('model.inuse')}</b> : mayChange && (
               <ConfirmButton label={t('model.use')} of={`v${fixed(one.version)}`} question={t('model.use.ask', { version: fixed(one.version) })} act={() => onActivate(one)} />
             )}

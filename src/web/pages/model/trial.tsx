@@ -3,7 +3,7 @@ import { changeSetting } from '../../api/client.ts';
 import type { AnswerKind, Incident } from '../../api/incident-types.ts';
 import { budgetStops, changeOf, toldBefore, type Change } from '../../charts/backtest.ts';
 import { answerName, incidentSentence } from '../../i18n/incident-words.ts';
-import { fixed, precise } from '../../i18n/numbers.ts';
+import { fixed, plain } from '../../i18n/numbers.ts';
 import { t } from '../../i18n/text.ts';
 import { duration, when } from '../../i18n/times.ts';
 import { BACKTEST_DAYS, failure, resultOf, running, tryBudgets } from '../../state/backtest.ts';
@@ -41,7 +41,7 @@ export function Trial({ present, onSaved }: TrialProps) {
         <div class="head"><h2 id="budget">{t('trial.ask')}</h2><span class="more">{t('trial.more', { n: BACKTEST_DAYS })}</span></div>
         <div class="trial">
           <div>
-            <p>{t('trial.atmost')} <b class="big">{precise(wanted)}</b> {t('settings.perweek')} {wanted !== present && <span class="soft">{t('trial.instead', { value: precise(present) })}</span>}</p>
+            <p>{t('trial.atmost')} <b class="big">{plain(wanted)}</b> {t('settings.perweek')} {wanted !== present && <span class="soft">{t('trial.instead', { value: plain(present) })}</span>}</p>
             <BudgetSlider stops={stops} wanted={wanted} present={present} disabled={!mayTry} onChange={choose} />
           </div>
           <TrialFigures before={before} after={after} />
@@ -58,7 +58,7 @@ export function Trial({ present, onSaved }: TrialProps) {
 
 function progress(wanted: number, done: boolean): string {
   if (done) return t('trial.done');
-  return running.value === null ? t('trial.begin') : t('trial.running', { value: precise(wanted) });
+  return running.value === null ? t('trial.begin') : t('trial.running', { value: plain(wanted) });
 }
 
 interface BudgetSliderProps {
@@ -70,15 +70,16 @@ interface BudgetSliderProps {
 }
 
 function BudgetSlider({ stops, wanted, present, disabled, onChange }: BudgetSliderProps) {
-  const text = (budget: number) => (budget < 1 ? t('trial.oneinweeks', { n: Math.round(1 / budget) }) : precise(budget));
+  const text = (budget: number) => (budget < 1 ? t('trial.oneinweeks', { n: Math.round(1 / budget) }) : plain(budget));
+  const label = (stop: number) => (stop < 1 ? <><span class="wide">{text(stop)}</span><span class="phone-only">{plain(stop)}</span></> : text(stop));
   return (
     <div class="slider">
       <input
-        type="range" min="0" max={stops.length - 1} step="1" value={stops.indexOf(wanted)} disabled={disabled} list="budgets"
+        type="range" min="0" max={stops.length - 1} step="1" value={stops.indexOf(wanted)} disabled={disabled}
         aria-label={t('trial.ask')} aria-valuetext={`${text(wanted)} ${t('settings.perweek')}`}
         onInput={(event) => onChange(stops[Number(event.currentTarget.value)] ?? present)}
       />
-      <ol aria-hidden="true">{stops.map((stop) => <li key={stop} class={stop === present ? 'now' : ''}>{text(stop)}</li>)}</ol>
+      <ol aria-hidden="true">{stops.map((stop) => <li key={stop} class={stop === present ? 'now' : ''}>{label(stop)}</li>)}</ol>
     </div>
   );
 }
@@ -139,7 +140,7 @@ function SaveBudget({ wanted, present, onReset, onSaved }: { wanted: number; pre
       await changeSetting('detection.budget', String(budget));
       onSaved();
       const undo = () => void changeSetting('detection.budget', String(present)).then(onSaved, (error: unknown) => say(reasonOf(error), { failed: true }));
-      say(t('trial.saved', { value: precise(budget) }), { action: { label: t('answer.undo'), act: undo } });
+      say(t('trial.saved', { value: plain(budget) }), { action: { label: t('answer.undo'), act: undo } });
     } catch (error) {
       say(reasonOf(error), { failed: true });
     }
@@ -148,7 +149,7 @@ function SaveBudget({ wanted, present, onReset, onSaved }: { wanted: number; pre
   return (
     <div class="tools">
       <button class="btn go" onClick={() => void save(wanted)}>{t('trial.save')}</button>
-      <button class="btn" onClick={onReset}>{t('trial.back', { value: precise(present) })}</button>
+      <button class="btn" onClick={onReset}>{t('trial.back', { value: plain(present) })}</button>
       <span class="soft">{t('trial.applies')}</span>
     </div>
   );
