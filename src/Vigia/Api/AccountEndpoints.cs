@@ -28,7 +28,9 @@ internal static class AccountEndpoints
         var caller = context.GetCaller()!;
         if (await ProveAsync(caller, request.Password, context, throttle) is { } refusal) return refusal;
         var secret = accounts.BeginFactor(caller.User.Name);
-        return TypedResults.Ok(new TotpAnswer(secret, Totp.Address(secret, caller.User.Name, runtime.Host)));
+        var address = Totp.Address(secret, caller.User.Name, runtime.Host);
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(new TotpAnswer(secret, address, QrPicture.Of(address)));
     }
 
     private static async Task<IResult> ConfirmTotpAsync(TotpRequest request, HttpContext context, Accounts accounts, AuditTrail audit)

@@ -72,14 +72,14 @@ internal sealed record RangeColumnAnswer(
     string Key, IReadOnlyList<double?>? Min, IReadOnlyList<double?>? Max, IReadOnlyList<double?> Mean,
     IReadOnlyList<double?>? Lower, IReadOnlyList<double?>? Expected, IReadOnlyList<double?>? Upper);
 
-/// <summary>Events of a range.</summary>
-internal sealed record EventListAnswer(IReadOnlyList<EventAnswer> Events);
+/// <summary>Events of a range; <c>Next</c> is what to give as <c>cursor</c> for the next page, null on the last.</summary>
+internal sealed record EventListAnswer(IReadOnlyList<EventAnswer> Events, string? Next);
 
 /// <summary>One event.</summary>
 internal sealed record EventAnswer(string Kind, long StartMs, long EndMs, string Detail, bool IsGap);
 
-/// <summary>Runs of oddness in a range.</summary>
-internal sealed record RunListAnswer(IReadOnlyList<RunAnswer> Runs);
+/// <summary>Runs of oddness in a range; <c>Next</c> is what to give as <c>cursor</c> for the next page, null on the last.</summary>
+internal sealed record RunListAnswer(IReadOnlyList<RunAnswer> Runs, string? Next);
 
 /// <summary>One run.</summary>
 internal sealed record RunAnswer(string Detector, int ModelVersion, long StartMs, long PeakMs, long? EndMs, double PeakLevel, IReadOnlyList<ReasonAnswer> Reasons);

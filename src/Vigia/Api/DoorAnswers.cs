@@ -10,13 +10,16 @@ namespace Vigia.Api;
 internal sealed record SessionStateAnswer(bool SignedIn, bool NeedsLink, string? User, string? Role, bool HasPassword, bool HasTotp);
 
 /// <summary>The sessions somebody may see.</summary>
-internal sealed record SessionListAnswer(IReadOnlyList<SessionAnswer> Sessions);
+internal sealed record SessionListAnswer(IReadOnlyList<SessionAnswer> Sessions, string? Next);
 
 /// <summary>A session; the id is not what the browser shows at the door.</summary>
 internal sealed record SessionAnswer(string Id, string User, long CreatedMs, long SeenMs, long ExpiresMs, string Address, string Agent, bool IsThis);
 
-/// <summary>A second factor begun: its secret and the address authenticator programs take it from.</summary>
-internal sealed record TotpAnswer(string Secret, string Address);
+/// <summary>A second factor begun, shown only now.</summary>
+/// <param name="Secret">The secret, to be typed in.</param>
+/// <param name="Address">The address authenticator programs take it from, <c>otpauth://totp/…</c>.</param>
+/// <param name="Picture">That address as a QR code: an SVG without script or style, for an <c>img</c> with a <c>data:</c> address.</param>
+internal sealed record TotpAnswer(string Secret, string Address, string Picture);
 
 /// <summary>Codes that stand in for the second factor, each once; shown only now.</summary>
 internal sealed record RecoveryCodesAnswer(IReadOnlyList<string> Codes);
@@ -31,7 +34,7 @@ internal sealed record UserAnswer(string Name, string Role, bool HasPassword, bo
 internal sealed record LinkAnswer(string User, string Path, long ExpiresMs);
 
 /// <summary>The tokens somebody may see.</summary>
-internal sealed record TokenListAnswer(IReadOnlyList<TokenAnswer> Tokens);
+internal sealed record TokenListAnswer(IReadOnlyList<TokenAnswer> Tokens, string? Next);
 
 /// <summary>A token without its secret.</summary>
 internal sealed record TokenAnswer(string Id, string Name, string User, IReadOnlyList<string> Scopes, long CreatedMs, long ExpiresMs, long? UsedMs, bool IsExpired);
@@ -75,7 +78,9 @@ internal sealed record SamplesAnswer(long Stored, long AlreadyThere, IReadOnlyLi
 internal sealed record RefusedSampleAnswer(int Index, string Field, string? Value, string Allowed);
 
 /// <summary>Incidents, newest first.</summary>
-internal sealed record IncidentListAnswer(IReadOnlyList<Incidents.IncidentView> Incidents);
+/// <param name="Incidents">The incidents.</param>
+/// <param name="Next">What to give as <c>cursor</c> for the next page; null on the last.</param>
+internal sealed record IncidentListAnswer(IReadOnlyList<Incidents.IncidentView> Incidents, string? Next);
 
 /// <summary>Answers to incidents, oldest first.</summary>
 internal sealed record FeedbackListAnswer(IReadOnlyList<Incidents.FeedbackView> Feedback);

@@ -25,16 +25,20 @@ internal static class IncidentEndpoints
         api.MapDelete("/feedback/{id:long}", UndoAsync).As("undoFeedback", Access.Operate, "Take an answer back: its rule counts no more").GivesNothing();
     }
 
-    private static async Task<IResult> ListAsync(long? from, long? to, int? limit, VigiaRuntime runtime, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(long? from, long? to, int? limit, string? cursor, VigiaRuntime runtime, CancellationToken cancel)
     {
         if (limit is < 1 or > MostIncidents) return Problem.Field("limit", limit, $"1 to {MostIncidents}");
         var begin = from ?? Math.Max(0, (to ?? runtime.NowMs) - MonthMs);
         if (!RangeParameter.TryRead(begin, to, runtime.Time, out var range, out var problem)) return problem;
-        return TypedResults.Ok(new IncidentListAnswer(await Book(runtime).ListAsync(range, limit ?? 100, cancel)));
+        if (!Cursor.TryRead(cursor, out var at, out var wrong)) return wrong;
+        var wanted = limit ?? 100;
+        var read = at is { } last && last.TimeMs < range.FromMs ? [] : await Book(runtime).ListAsync(at?.UpTo(range) ?? range, wanted + 1 + (at?.Given ?? 0), cancel);
+        var (page, next) = Cursor.Page(read, at, wanted, incident => incident.StartMs);
+        return new TaggedJson<IncidentListAnswer>(new IncidentListAnswer(page, next));
     }
 
     private static async Task<IResult> FindAsync(long id, VigiaRuntime runtime, CancellationToken cancel) =>
-        await Book(runtime).FindAsync(id, cancel) is { } incident ? TypedResults.Ok(incident) : Unknown(id);
+        await Book(runtime).FindAsync(id, cancel) is { } incident ? new TaggedJson<IncidentView>(incident) : Unknown(id);
 
     private static async Task<IResult> PreviewAsync(long id, string? answer, VigiaRuntime runtime, CancellationToken cancel)
     {
@@ -55,7 +59,8 @@ internal static class IncidentEndpoints
     private static async Task<IResult> RecheckAsync(long id, VigiaRuntime runtime, CancellationToken cancel) =>
         await new Recheck(runtime.Store, runtime.Host, HostDetectors.Training(runtime.Settings.Detection)).RunAsync(id, cancel) is { } report ? TypedResults.Ok(report) : Unknown(id);
 
-    private static async Task<FeedbackListAnswer> ListAnswersAsync(VigiaRuntime runtime, CancellationToken cancel) => new(await Desk(runtime).ListAsync(cancel));
+    private static async Task<IResult> ListAnswersAsync(VigiaRuntime runtime, CancellationToken cancel) =>
+        new TaggedJson<FeedbackListAnswer>(new FeedbackListAnswer(await Desk(runtime).ListAsync(cancel)));
 
     private static async Task<IResult> UndoAsync(long id, HttpContext context, VigiaRuntime runtime, AuditTrail audit)
     {

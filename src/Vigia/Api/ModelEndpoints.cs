@@ -16,8 +16,8 @@ internal static class ModelEndpoints
         api.MapPost("/models/{version:int}/activate", ActivateAsync).As("activateModel", Access.Operate, "Use an older version of a model again, or a newer one").Gives<BegunAnswer>(StatusCodes.Status202Accepted);
     }
 
-    private static async Task<ModelListAnswer> ListAsync(VigiaRuntime runtime, CancellationToken cancel) =>
-        new([.. (await runtime.Store.Models.ListAsync(runtime.Host, cancel)).Select(Answer)]);
+    private static async Task<IResult> ListAsync(VigiaRuntime runtime, CancellationToken cancel) =>
+        new TaggedJson<ModelListAnswer>(new ModelListAnswer([.. (await runtime.Store.Models.ListAsync(runtime.Host, cancel)).Select(Answer)]));
 
     private static ModelVersionAnswer Answer(StoredModel model)
     {

@@ -23,12 +23,15 @@ internal static class RunEndpoints
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
-    private static async Task<IResult> ListAsync(long? from, long? to, int? limit, VigiaRuntime runtime, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(long? from, long? to, int? limit, string? cursor, VigiaRuntime runtime, CancellationToken cancel)
     {
         if (!RangeParameter.TryRead(from, to, runtime.Time, out var range, out var problem)) return problem;
         if (limit is < 1 or > MostRuns) return Problem.Field("limit", limit, $"1 to {MostRuns}");
-        var runs = await runtime.Store.Runs.ReadAsync(runtime.Host, range, limit ?? 100, cancel);
-        return TypedResults.Ok(new RunListAnswer([.. runs.Select(Answer)]));
+        if (!Cursor.TryRead(cursor, out var at, out var wrong)) return wrong;
+        var wanted = limit ?? 100;
+        var runs = at is { } last && last.TimeMs < range.FromMs ? [] : await runtime.Store.Runs.ReadAsync(runtime.Host, at?.UpTo(range) ?? range, wanted + 1 + (at?.Given ?? 0), cancel);
+        var (page, next) = Cursor.Page(runs, at, wanted, run => run.StartMs);
+        return TypedResults.Ok(new RunListAnswer([.. page.Select(Answer)], next));
     }
 
     private static async Task<IResult> SummarizeAsync(long? from, long? to, VigiaRuntime runtime, CancellationToken cancel)

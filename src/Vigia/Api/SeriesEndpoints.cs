@@ -10,11 +10,11 @@ internal static class SeriesEndpoints
     public static void MapSeries(this RouteGroupBuilder api) =>
         api.MapGet("/series", ListAsync).As("listSeries", Access.Read, "The catalogue of series").Gives<SeriesListAnswer>();
 
-    private static async Task<SeriesListAnswer> ListAsync(VigiaRuntime runtime, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(VigiaRuntime runtime, CancellationToken cancel)
     {
         var help = runtime.Registry.Snapshot().DistinctBy(series => series.Descriptor.Name).ToDictionary(series => series.Descriptor.Name, series => series.Descriptor.Help);
         var catalogue = await runtime.Store.Samples.GetCatalogueAsync(runtime.Host, cancel);
-        return new SeriesListAnswer([.. catalogue.Select(series => Answer(series, help.GetValueOrDefault(series.Key.Metric, "")))]);
+        return new TaggedJson<SeriesListAnswer>(new SeriesListAnswer([.. catalogue.Select(series => Answer(series, help.GetValueOrDefault(series.Key.Metric, "")))]));
     }
 
     private static SeriesAnswer Answer(SeriesInfo series, string help) => new(

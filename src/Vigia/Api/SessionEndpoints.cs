@@ -6,6 +6,8 @@ namespace Vigia.Api;
 /// <summary>Signing in and out, and the link that lets in once.</summary>
 internal static class SessionEndpoints
 {
+    private const int MostSessions = 1000;
+
     public static void MapSession(this RouteGroupBuilder api)
     {
         api.MapGet("/session", ShowAsync).As("getSession", Access.Open, "Who the caller is").Gives<SessionStateAnswer>();
@@ -57,12 +59,16 @@ internal static class SessionEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<SessionListAnswer> ListAsync(HttpContext context, Hosting.VigiaRuntime runtime)
+    private static async Task<IResult> ListAsync(int? limit, string? cursor, HttpContext context, Hosting.VigiaRuntime runtime)
     {
+        if (limit is < 1 or > MostSessions) return Problem.Field("limit", limit, $"1 to {MostSessions}");
+        if (!Cursor.TryRead(cursor, out var at, out var wrong)) return wrong;
         var caller = context.GetCaller()!;
-        var sessions = await runtime.Store.Accounts.ListSessionsAsync(context.RequestAborted);
-        return new SessionListAnswer([.. sessions.Where(session => MayTouch(caller, session.User) && session.ExpiresMs > runtime.NowMs).Select(session => new SessionAnswer(
-            PublicId(session.Id), session.User, session.CreatedMs, session.SeenMs, session.ExpiresMs, session.Address, session.Agent, session.Id == caller.Session?.Id))]);
+        var sessions = (await runtime.Store.Accounts.ListSessionsAsync(context.RequestAborted))
+            .Where(session => MayTouch(caller, session.User) && session.ExpiresMs > runtime.NowMs && (at is null || session.CreatedMs >= at.Value.TimeMs)).ToList();
+        var (page, next) = Cursor.Page(sessions, at, limit ?? MostSessions, session => session.CreatedMs);
+        return TypedResults.Ok(new SessionListAnswer([.. page.Select(session => new SessionAnswer(
+            PublicId(session.Id), session.User, session.CreatedMs, session.SeenMs, session.ExpiresMs, session.Address, session.Agent, session.Id == caller.Session?.Id))], next));
     }
 
     private static async Task<IResult> RevokeAsync(string id, HttpContext context, Hosting.VigiaRuntime runtime, AuditTrail audit)

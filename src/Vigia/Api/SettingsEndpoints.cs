@@ -29,7 +29,7 @@ internal static class SettingsEndpoints
             : TypedResults.Ok(Answer(setting, after));
     }
 
-    private static SettingListAnswer List(VigiaRuntime runtime) => Answer(runtime.Settings.Values);
+    private static IResult List(VigiaRuntime runtime) => new TaggedJson<SettingListAnswer>(Answer(runtime.Settings.Values));
 
     private static SettingAnswer Answer(Setting setting, SettingValue value) => new(
         setting.Key, setting.Variable, value.Text, setting.DefaultText, setting.Allowed, value.Source, setting.Help, setting.Changeable);

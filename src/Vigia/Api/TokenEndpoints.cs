@@ -21,11 +21,15 @@ internal static class TokenEndpoints
     /// <summary>What is wrong with a name; null when nothing is.</summary>
     public static string? ComplainOfName(string? name) => name is { Length: >= 1 and <= 64 } && !name.Any(char.IsControl) ? null : "1 to 64 characters";
 
-    private static async Task<TokenListAnswer> ListAsync(HttpContext context, VigiaRuntime runtime)
+    private static async Task<IResult> ListAsync(int? limit, string? cursor, HttpContext context, VigiaRuntime runtime)
     {
+        if (limit is < 1 or > MostTokens) return Problem.Field("limit", limit, $"1 to {MostTokens}");
+        if (!Cursor.TryRead(cursor, out var at, out var wrong)) return wrong;
         var caller = context.GetCaller()!;
         var tokens = await runtime.Store.Accounts.ListTokensAsync(context.RequestAborted);
-        return new TokenListAnswer([.. tokens.Where(token => MayTouch(caller, token)).Select(token => Answer(token, runtime.NowMs))]);
+        var mine = tokens.Where(token => MayTouch(caller, token) && (at is null || token.CreatedMs >= at.Value.TimeMs)).ToList();
+        var (page, next) = Cursor.Page(mine, at, limit ?? MostTokens, token => token.CreatedMs);
+        return TypedResults.Ok(new TokenListAnswer([.. page.Select(token => Answer(token, runtime.NowMs))], next));
     }
 
     private static async Task<IResult> MakeAsync(TokenRequest request, HttpContext context, Gatekeeper gatekeeper, VigiaRuntime runtime, AuditTrail audit)

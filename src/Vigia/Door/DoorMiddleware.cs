@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Vigia.Api;
 using Vigia.Settings;
 
@@ -8,6 +9,9 @@ namespace Vigia.Door;
 internal static class DoorMiddleware
 {
     private static readonly AccessRule Closed = new(Access.Administer);
+
+    /// <summary>What is not there: whoever may look is told so, a stranger not even that.</summary>
+    private static readonly AccessRule Nothing = new(Access.Read);
 
     public static void UseDoor(this IApplicationBuilder app, ServerSettings settings) => app.Use(async (context, next) =>
     {
@@ -19,7 +23,7 @@ internal static class DoorMiddleware
             return;
         }
 
-        var rule = context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() ?? Closed;
+        var rule = RuleOf(context);
         var recognition = await services.GetRequiredService<Gatekeeper>().RecogniseAsync(context, context.RequestAborted);
         context.SetCaller(recognition.Caller);
         var byRight = rule.Allows(recognition.Caller) || (rule.Access == Access.Metrics && settings.MetricsOnLoopback && isLocal);
@@ -29,6 +33,14 @@ internal static class DoorMiddleware
         if (refusal is null) await next(context);
         else await refusal.ExecuteAsync(context);
     });
+
+    private static AccessRule RuleOf(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint() as RouteEndpoint;
+        // No route, or none for the method; the page's catch-all is no operation either.
+        if (endpoint is null || (endpoint.RoutePattern.PathSegments is [{ IsSimple: true, Parts: [RoutePatternParameterPart { IsCatchAll: true }] }] && context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))) return Nothing;
+        return endpoint.Metadata.GetMetadata<AccessRule>() ?? Closed;
+    }
 
     /// <summary>Whether a request comes from this machine itself; one that a proxy passes on does not.</summary>
     private static bool IsLocal(HttpContext context) =>

@@ -25,7 +25,7 @@ internal static class PageEndpoints
     {
         var name = path ?? "";
         if (files.Find(name) is { } file) return file;
-        return System.IO.Path.HasExtension(name) || name.StartsWith("api/", StringComparison.Ordinal) ? null : files.Find(Index);
+        return System.IO.Path.HasExtension(name) || name == "api" || name.StartsWith("api/", StringComparison.Ordinal) ? null : files.Find(Index);
     }
 
     /// <summary>Nobody known gets no page but the one to sign in on, which goes on to the address asked for.</summary>
@@ -57,7 +57,7 @@ internal static class PageEndpoints
     private static Task Missing(HttpContext context, bool pageIsThere)
     {
         return Problem.Of(StatusCodes.Status404NotFound, "There is nothing at this address.", pageIsThere
-            ? "/api/v1/openapi.json lists the operations of the API."
+            ? "/api/v1 describes the operations of the API."
             : "This Vigia was built without the page (SkipPage=true). The API is at /api/v1.").ExecuteAsync(context);
     }
 }

@@ -66,6 +66,7 @@ export interface EventAnswer {
 
 export interface EventListAnswer {
   events: EventAnswer[];
+  next: string | null;
 }
 
 export interface FeedbackListAnswer {
@@ -140,6 +141,7 @@ export interface IncidentEvidence {
 
 export interface IncidentListAnswer {
   incidents: IncidentView[];
+  next: string | null;
 }
 
 export interface IncidentView {
@@ -383,6 +385,7 @@ export interface RunAnswer {
 
 export interface RunListAnswer {
   runs: RunAnswer[];
+  next: string | null;
 }
 
 export interface SampleRequest {
@@ -434,6 +437,7 @@ export interface SessionAnswer {
 
 export interface SessionListAnswer {
   sessions: SessionAnswer[];
+  next: string | null;
 }
 
 export interface SessionStateAnswer {
@@ -505,6 +509,7 @@ export interface TokenAnswer {
 
 export interface TokenListAnswer {
   tokens: TokenAnswer[];
+  next: string | null;
 }
 
 export interface TokenRequest {
@@ -516,6 +521,7 @@ export interface TokenRequest {
 export interface TotpAnswer {
   secret: string;
   address: string;
+  picture: string;
 }
 
 export interface TotpRequest {
@@ -556,15 +562,15 @@ export interface Operations {
   /** The same as CSV. */
   getRangeCsv: { method: 'GET'; path: '/api/v1/range.csv'; query: { series: string[]; from?: number; to?: number; points?: number; with?: string[] }; answer: string };
   /** Gaps, reboots, clock steps, trainings and notes of a range, oldest first. */
-  listEvents: { method: 'GET'; path: '/api/v1/events'; query: { from?: number; to?: number }; answer: EventListAnswer };
+  listEvents: { method: 'GET'; path: '/api/v1/events'; query: { from?: number; to?: number; kind?: string; limit?: number; cursor?: string }; answer: EventListAnswer };
   /** Write a note at a moment. */
   addNote: { method: 'POST'; path: '/api/v1/notes'; body: NoteRequest; answer: EventAnswer };
   /** Runs of oddness with their reasons, newest first. */
-  listRuns: { method: 'GET'; path: '/api/v1/runs'; query: { from?: number; to?: number; limit?: number }; answer: RunListAnswer };
+  listRuns: { method: 'GET'; path: '/api/v1/runs'; query: { from?: number; to?: number; limit?: number; cursor?: string }; answer: RunListAnswer };
   /** Readings of a range and how many of them were odd. */
   getSummary: { method: 'GET'; path: '/api/v1/summary'; query: { from?: number; to?: number }; answer: SummaryAnswer };
   /** Incidents that touch a range (30 days when none is given), newest first. */
-  listIncidents: { method: 'GET'; path: '/api/v1/incidents'; query: { from?: number; to?: number; limit?: number }; answer: IncidentListAnswer };
+  listIncidents: { method: 'GET'; path: '/api/v1/incidents'; query: { from?: number; to?: number; limit?: number; cursor?: string }; answer: IncidentListAnswer };
   /** One incident with its evidence. */
   getIncident: { method: 'GET'; path: '/api/v1/incidents/{id}'; params: { id: number }; answer: IncidentView };
   /** What an answer would do to the incidents of the last 30 days; changes nothing. */
@@ -606,7 +612,7 @@ export interface Operations {
   /** Sign out. */
   signOut: { method: 'DELETE'; path: '/api/v1/session'; answer: void };
   /** The own sessions; of everybody for an administrator. */
-  listSessions: { method: 'GET'; path: '/api/v1/sessions'; answer: SessionListAnswer };
+  listSessions: { method: 'GET'; path: '/api/v1/sessions'; query: { limit?: number; cursor?: string }; answer: SessionListAnswer };
   /** End a session. */
   revokeSession: { method: 'DELETE'; path: '/api/v1/sessions/{id}'; params: { id: string }; answer: void };
   /** Set the own password; other sessions end. */
@@ -628,7 +634,7 @@ export interface Operations {
   /** Forget a password and second factor; gives a new link. */
   resetUser: { method: 'POST'; path: '/api/v1/users/{name}/reset'; params: { name: string }; answer: LinkAnswer };
   /** The own tokens; of everybody for an administrator. */
-  listTokens: { method: 'GET'; path: '/api/v1/tokens'; answer: TokenListAnswer };
+  listTokens: { method: 'GET'; path: '/api/v1/tokens'; query: { limit?: number; cursor?: string }; answer: TokenListAnswer };
   /** Make a token; its text is shown once. */
   makeToken: { method: 'POST'; path: '/api/v1/tokens'; body: TokenRequest; answer: NewTokenAnswer };
   /** Revoke a token. */
