@@ -40,12 +40,12 @@ const HOLE_RAW_MS = 10_000;
 
 /**
  * A sparkline as paths, `width` by `height`. Each bucket shows its sample farthest from what is usual; without a band,
- * the one farthest from the mean of all.
+ * the one farthest from the mean of all. Unless `cuts` is false a peak far above the rest is cut off and printed.
  */
-export function sparkOf(window: LiveWindow, range: Interval, width: number, height: number, odd: readonly OddStretch[], band: Band | null): Spark {
+export function sparkOf(window: LiveWindow, range: Interval, width: number, height: number, odd: readonly OddStretch[], band: Band | null, cuts = true): Spark {
   const values = farthest(window, band);
   const present = values.filter((value): value is number => value !== null);
-  const scale = verticalScale(present, band);
+  const scale = cuts ? verticalScale(present, band) : { top: Math.max(...present, 0) || 1, bottom: Math.min(0, ...present) };
   const X = (t: number) => ((t - range.from) / (range.to - range.from)) * (width - 4);
   const Y = (v: number) => height - 2 - ((Math.min(v, scale.top) - scale.bottom) / (scale.top - scale.bottom || 1)) * (height - 6);
   const segments = segmentsOf(window, values, X, Y);

@@ -605,4 +605,11 @@ export const en = {
   'week.learning': 'still learning',
   'now.metrics.band': '{span}, band = expected',
   'now.metrics.span': '{span}',
+  'answer.timeline': '{n} incidents of the last 30 days, {gone} of them would be gone',
+  'time.today.short': 'today',
+  'past': 'The past keeps its record; the rule can be undone.',
+  'process.history': 'Over time',
+  'process.history.none': 'Nothing of this process was recorded in this time.',
+  'process.history.label': '{what} over time: now {now}, highest {most}',
+  'incident.far': '{far} the usual',
 } as const satisfies Record<string, Text>;

@@ -19,6 +19,22 @@ export const severityName = (severity: Severity): string => t(SEVERITIES[severit
 /** The text in the reader's language; it may name processes, so it is as hostile as they are. */
 export const inWords = (text: BilingualText): string => hostText(preferences.value.language === 'pt-BR' ? text.pt : text.en);
 
+/** Share of a resource from which on a process is named as the cause. */
+const CAUSE_SHARE = 0.5;
+
+/** The process that caused most of it, where one did. */
+export function culprit({ evidence: { processes } }: Incident): string | null {
+  const first = processes[0];
+  return first !== undefined && first.share >= CAUSE_SHARE ? hostText(first.name) : null;
+}
+
+/** `Disk writes sda, backup.sh`: the metric and the process, for lists. What did not come is told in its sentence. */
+export function incidentTitle(incident: Incident): string {
+  const reason = incident.evidence.reasons[0];
+  if (reason === undefined || incident.evidence.kind === 'missed') return incidentSentence(incident);
+  return [seriesName(seriesFor(reason.series)), culprit(incident)].filter((part) => part !== null).join(', ');
+}
+
 export const incidentSentence = (incident: Incident): string => inWords(incident.evidence.sentence);
 
 /** An incident as the parts of the page see it that draw and compare runs of oddness. */

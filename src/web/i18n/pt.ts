@@ -605,4 +605,11 @@ export const pt: Texts = {
   'week.learning': 'aprendendo',
   'now.metrics.band': '{span}, faixa = esperado',
   'now.metrics.span': '{span}',
+  'answer.timeline': '{n} incidentes dos últimos 30 dias, {gone} deles sumiriam',
+  'time.today.short': 'hoje',
+  'past': 'O passado não muda; a regra pode ser desfeita.',
+  'process.history': 'Ao longo do tempo',
+  'process.history.none': 'Nada deste processo foi registrado neste período.',
+  'process.history.label': '{what} ao longo do tempo: agora {now}, máximo {most}',
+  'incident.far': '{far} o usual',
 };

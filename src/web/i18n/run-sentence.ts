@@ -13,6 +13,7 @@ export function howFar({ actual, expected }: Reason): string | null {
   if (!(ratio > 0)) return null;
   if (ratio > 100) return t('far.over');
   if (ratio >= 1.95) return t('far.times', { n: Math.round(ratio) });
+  if (Math.abs(ratio - 1) < 0.005) return null;
   return ratio >= 1 ? t('far.more', { p: percent(ratio - 1) }) : t('far.less', { p: percent(1 - ratio) });
 }
 

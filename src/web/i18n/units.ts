@@ -113,6 +113,12 @@ export function quantityRange(measured: Measured, [low, high]: readonly [number,
   return withUnit(between(short(low * scale.factor), short(high * scale.factor)), scale);
 }
 
+/** As `quantityRange`, with three significant digits. */
+export function preciseRange(measured: Measured, [low, high]: readonly [number, number]): string {
+  const scale = scaleFor(measured, Math.max(Math.abs(low), Math.abs(high)));
+  return withUnit(between(precise(low * scale.factor), precise(high * scale.factor)), scale);
+}
+
 /** As `quantity`, with three significant digits: for the details, where a person compares. */
 export function preciseQuantity(measured: Measured, value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;

@@ -1,6 +1,6 @@
 import { fetchIncident } from '../api/incidents.ts';
 import type { Incident } from '../api/incident-types.ts';
-import { answerName, asRun, incidentSentence, inWords, newsWords, severityName } from '../i18n/incident-words.ts';
+import { answerName, asRun, incidentSentence, incidentTitle, inWords, newsWords, severityName } from '../i18n/incident-words.ts';
 import { fixed, percent } from '../i18n/numbers.ts';
 import { howFar, runTime } from '../i18n/run-sentence.ts';
 import { seriesFor } from '../i18n/run-words.ts';
@@ -16,6 +16,7 @@ import { Score } from '../ui/health-sentence.tsx';
 import { IncidentAnswers } from '../ui/incident-answers.tsx';
 import { IncidentProcesses } from '../ui/incident-processes.tsx';
 import { Mark, verdictWord } from '../ui/mark.tsx';
+import { MiniChart } from '../ui/mini-chart.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ShareTools } from '../ui/share-tools.tsx';
 import { useKeys } from '../ui/use-keys.ts';
@@ -59,14 +60,14 @@ function Shown({ incident }: { incident: Incident }) {
         <Score level={peakLevel}>{t('score.highest')}</Score>
       </section>
       <Figures incident={incident} now={now} />
-      <div class="cols">
+      <div class="cols mix">
         <div class="stack">
-          <section aria-labelledby="why">
+          <section data-o="1" aria-labelledby="why">
             <div class="head"><h2 id="why">{t('why')}</h2><span class="more">{t('why.sum')}</span></div>
             <Contributions reasons={evidence.reasons.map((reason) => ({ ...reason, key: reason.series }))} unlisted={evidence.othersShare} />
           </section>
           <Around run={run} now={now} />
-          <section aria-labelledby="who"><div class="head"><h2 id="who">{t('run.who')}</h2></div><IncidentProcesses incident={incident} /></section>
+          <section data-o="6" aria-labelledby="who"><div class="head"><h2 id="who">{t('run.who')}</h2></div><IncidentProcesses incident={incident} /></section>
         </div>
         <aside class="stack">
           <IncidentAnswers incident={incident} />
@@ -129,7 +130,7 @@ function Figures({ incident, now }: { incident: Incident; now: number }) {
 function News({ incident, now }: { incident: Incident; now: number }) {
   const { news } = incident.evidence;
   return (
-    <section aria-labelledby="news">
+    <section data-o="4" aria-labelledby="news">
       <div class="head"><h2 id="news">{t('news')}</h2></div>
       {news.length === 0 && <p class="soft none">{t('news.none')}</p>}
       {news.map((one) => <div key={`${one.kind}/${one.timeMs}/${one.detail}`} class="tick"><bdi>{newsWords(one)}</bdi><span>{when(one.timeMs, now)}</span></div>)}
@@ -138,18 +139,21 @@ function News({ incident, now }: { incident: Incident; now: number }) {
 }
 
 function Similar({ incident, now }: { incident: Incident; now: number }) {
-  const { similar } = incident.evidence;
+  const { similar, reasons } = incident.evidence;
+  const shape = reasons[0]?.series;
+  const length = (incident.endMs ?? now) - incident.onsetMs;
   return (
-    <section aria-labelledby="similar">
+    <section data-o="7" aria-labelledby="similar">
       <div class="head"><h2 id="similar">{t('similar')}</h2></div>
       {similar.length === 0 && <p class="soft none">{t('similar.none')}</p>}
       {similar.map(({ id, startMs, likeness }) => {
         const known = incidents.value?.find((other) => other.id === id);
         return (
           <a key={id} class="sim" href={`/incidents/${id}`}>
+            {shape !== undefined && <MiniChart series={shape} from={startMs} to={known?.endMs ?? startMs + length} />}
             <span>
               <b>{when(startMs, now)}</b>
-              {known !== undefined && <small>{incidentSentence(known)}</small>}
+              {known !== undefined && <small>{incidentTitle(known)}, {t('incident.level', { n: Math.round(known.peakLevel) })}</small>}
               {known !== undefined && <small>{known.answer === null ? t('incidents.answer.none') : answerName(known.answer)}</small>}
             </span>
             <span class="soft">{t('similar.alike', { p: percent(likeness) })}</span>

@@ -65,7 +65,7 @@ export function ProcessesPage() {
           </div>
           {rows.length > shown.length && <p><button class="btn" onClick={() => setAll(true)}>{t('process.more', { n: rows.length - shown.length })}</button></p>}
         </section>
-        <aside class="stack"><ProcessDetail process={processes.find(({ pid }) => pid === selected)} all={processes} onSelect={select} /></aside>
+        <aside class="stack"><ProcessDetail process={processes.find(({ pid }) => pid === selected)} all={processes} moment={moment} onSelect={select} /></aside>
       </div>
     </>
   );

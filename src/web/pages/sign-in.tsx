@@ -5,7 +5,9 @@ import { t } from '../i18n/text.ts';
 import { go } from '../state/route.ts';
 import { connect } from '../state/live.ts';
 import { nextAddress, refreshSession, session } from '../state/session.ts';
+import { Sign } from '../ui/icons.tsx';
 import { LabelledField } from '../ui/labelled-field.tsx';
+import { Mark } from '../ui/mark.tsx';
 import { why } from '../ui/problem.tsx';
 
 /** Lets somebody in by name, password and, where there is one, a second factor. */
@@ -14,7 +16,8 @@ export function SignInPage() {
     void refreshSession().then((now) => now.signedIn && enter()).catch(() => undefined);
   }, []);
   return (
-    <section class="door" aria-labelledby="door">
+    <section class="door entrance" aria-labelledby="door">
+      <Sign />
       <h1 id="door">{t('door.title')}</h1>
       {session.value?.needsLink === true ? <p class="soft">{t('door.link')}</p> : <SignInForm />}
     </section>
@@ -51,7 +54,7 @@ function SignInForm() {
       <LabelledField name="name" label={t('door.name')} autocomplete="username" />
       <LabelledField name="password" type="password" label={t('door.password')} autocomplete="current-password" />
       {needsCode && <LabelledField name="code" label={t('door.code')} hint={t('door.code.hint')} autocomplete="one-time-code" />}
-      {problem !== null && <p class="err" role="alert">{problem}</p>}
+      {problem !== null && <p class="err" role="alert"><Mark level={60} /> {problem}</p>}
       <button class="btn go" disabled={busy}>{t('door.enter')}</button>
       <p class="dim">{t('door.forgotten')}</p>
     </form>

@@ -7,6 +7,7 @@ import { when } from '../i18n/times.ts';
 import { hostNow } from '../state/host.ts';
 import { DAY_MS } from '../state/odd-runs.ts';
 import { Problem } from './problem.tsx';
+import { RuleTimeline } from './rule-timeline.tsx';
 import { useLoad } from './use-load.ts';
 
 /** As far back as the program looks. */
@@ -67,8 +68,10 @@ function Effect({ preview, past }: { preview: FeedbackPreview; past: readonly In
   return (
     <>
       {rule === null ? <p>{t('answer.norule')}</p> : <RuleWords rule={rule} title={t('answer.rule')} />}
+      <RuleTimeline past={past} removed={removed} from={now - LOOK_BACK_MS} to={now} />
       <p>{t('answer.effect', { n: removed.length + kept.length, gone: removed.length, kept: kept.length })}</p>
       {lost > 0 && <p class="is-odd"><b>{t('answer.lost', { n: lost })}</b></p>}
+      <p class="soft">{t('past')}</p>
       {gone.length > 0 && (
         <ul aria-label={t('answer.gone')}>
           {gone.slice(0, MOST_LISTED).map((one) => <li key={one.id} class="gone"><s>{when(one.onsetMs, now)}</s> <span class="soft">{incidentSentence(one)}</span></li>)}

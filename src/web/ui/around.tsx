@@ -20,7 +20,7 @@ export function Around({ run, now }: { run: OddRun; now: number }) {
   const charts = useMemo(() => guiltyCharts(run), [run, catalogue.value]);
   const query = new URLSearchParams(Object.entries(addressOf(range)).filter((entry): entry is [string, string] => entry[1] !== null));
   return (
-    <section aria-labelledby="around">
+    <section data-o="3" aria-labelledby="around">
       <div class="head">
         <h2 id="around">{t('around')}</h2>
         <span class="more">{span(range.from, range.to, now)} <a href={`/charts?${query.toString()}&order=oddness`}>{t('around.charts')}</a></span>

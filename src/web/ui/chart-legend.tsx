@@ -21,7 +21,7 @@ export function ChartLegend({ chart, model: { content, scale, decimals } }: { ch
         </span>
       ))}
       {content.band !== null && (
-        <span><i class="bd" />{t('expected', { range: expectedAt(content, at, (value) => onScale(value, scale, decimals)) })}</span>
+        <span><i class="bd" />{content.lines.length > 1 && content.bandLine !== null && `${lineName(chart, content.bandLine)} `}{t('expected', { range: expectedAt(content, at, (value) => onScale(value, scale, decimals)) })}</span>
       )}
       {others > 0 && <span><i class="bd" />{t('chart.others', { n: others })}</span>}
       {content.compared !== null && (

@@ -2,10 +2,10 @@ import { useRef } from 'preact/hooks';
 import type { Reason } from '../api/types.ts';
 import { portions } from '../charts/shares.ts';
 import { seriesName } from '../i18n/metric-names.ts';
-import { between, signedPercent } from '../i18n/numbers.ts';
+import { signedPercent } from '../i18n/numbers.ts';
 import { seriesFor } from '../i18n/run-words.ts';
 import { t } from '../i18n/text.ts';
-import { preciseQuantity } from '../i18n/units.ts';
+import { preciseQuantity, preciseRange } from '../i18n/units.ts';
 import { useWidth } from './use-width.ts';
 
 /** Share of the width left of the zero line, for what pulled towards normal. */
@@ -42,8 +42,7 @@ export function Contributions({ reasons, unlisted = 0 }: ContributionsProps) {
               <td class="num"><b>{signedPercent(percent)}</b></td>
               <td class="num act">{preciseQuantity(series, item.actual)}</td>
               <td class="num act soft">
-                {preciseQuantity(series, item.expected)}
-                {item.low != null && item.high != null && <small class="usual">{between(preciseQuantity(series, item.low), preciseQuantity(series, item.high))}</small>}
+                {item.low != null && item.high != null ? preciseRange(series, [item.low, item.high]) : preciseQuantity(series, item.expected)}
               </td>
             </tr>
           );

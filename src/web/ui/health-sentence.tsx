@@ -4,9 +4,11 @@ import { ODD_LEVEL } from '../charts/levels.ts';
 import { fixed, NO_BREAK_SPACE } from '../i18n/numbers.ts';
 import { reasonSentence, runTitle, seriesFor } from '../i18n/run-words.ts';
 import { seriesName } from '../i18n/metric-names.ts';
+import { incidentSentence, incidentTitle } from '../i18n/incident-words.ts';
 import { t } from '../i18n/text.ts';
 import { clock, duration, since, when } from '../i18n/times.ts';
 import { host, levelKey } from '../state/host.ts';
+import { incidents, openIncidents, spokenIncidents } from '../state/incidents.ts';
 import { liveValue } from '../state/live.ts';
 import { openRuns, spokenRuns } from '../state/odd-runs.ts';
 import { Mark, verdictClass } from './mark.tsx';
@@ -72,6 +74,7 @@ function sayingFor(state: HostState | null, open: readonly OddRun[], runs: reado
 function oddSaying(open: readonly OddRun[], now: number): Saying {
   const worst = open.reduce((a, b) => (b.peakLevel > a.peakLevel ? b : a));
   const [first, ...others] = worst.reasons.filter((reason) => reason.share > 0);
+  const told = openIncidents.value.toSorted((a, b) => b.peakLevel - a.peakLevel)[0];
   const time = since(worst.startMs, now);
   const state = open.length > 1
     ? t('health.many', { n: open.length, time })
@@ -80,7 +83,7 @@ function oddSaying(open: readonly OddRun[], now: number): Saying {
   return {
     mark: worst.peakLevel,
     state,
-    what: first === undefined ? t('health.noreason') : reasonSentence(first),
+    what: told !== undefined ? incidentSentence(told) : first === undefined ? t('health.noreason') : reasonSentence(first),
     more: list === '' ? t('health.rest') : t('health.also', { list }),
   };
 }
@@ -96,14 +99,22 @@ function learningSaying({ learning, intervalSeconds, nowMs }: HostState): Saying
   };
 }
 
+/** The last incident; before the incidents are known, the last run. Not every run becomes an incident. */
+function lastOf(runs: readonly OddRun[], now: number): { when: string; what: string } | undefined {
+  const run = runs[0];
+  if (incidents.value === null) return run === undefined ? undefined : { when: when(run.startMs, now), what: runTitle(run) };
+  const incident = spokenIncidents.value[0];
+  return incident === undefined ? undefined : { when: when(incident.onsetMs, now), what: incidentTitle(incident) };
+}
+
 function normalSaying({ nowMs, store, model }: HostState, runs: readonly OddRun[]): Saying {
-  const last = runs[0];
+  const last = lastOf(runs, nowMs);
   return {
     mark: 0,
     state: t('health.normal.before'),
     what: last === undefined
       ? t('health.normal.never', { span: duration(nowMs - (store.firstMs ?? nowMs)) })
-      : t('health.normal.last', { when: when(last.startMs, nowMs), what: runTitle(last) }),
+      : t('health.normal.last', last),
     more: model === null ? '' : t('health.normal.proof', { n: model.features.length }),
   };
 }

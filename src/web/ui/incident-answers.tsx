@@ -85,7 +85,7 @@ export function IncidentAnswers({ incident }: { incident: Incident }) {
     ...(chosen === null ? {} : { Escape: cancel }),
   });
   return (
-    <section aria-labelledby="answer">
+    <section data-o="2" aria-labelledby="answer">
       <div class="head"><h2 id="answer">{t('answer.ask')}</h2></div>
       {incident.answer !== null && feedbackId !== null && (
         <div class="given">

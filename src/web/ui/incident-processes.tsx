@@ -6,6 +6,7 @@ import { t, type TextKey } from '../i18n/text.ts';
 import { clock } from '../i18n/times.ts';
 import { decimalsFor, onScale, scaleFor, withUnit, type Measured } from '../i18n/units.ts';
 import { ScrollFrame } from './scroll-frame.tsx';
+import { UsualBar } from './usual-bar.tsx';
 
 const MEASURES: Record<IncidentEvidence['resource'], { name: TextKey; measured: Measured }> = {
   cpu: { name: 'measure.cpu', measured: { unit: '1', group: 'process' } },
@@ -14,6 +15,9 @@ const MEASURES: Record<IncidentEvidence['resource'], { name: TextKey; measured: 
   threads: { name: 'measure.threads', measured: { unit: '{thread}', group: 'process' } },
   files: { name: 'measure.files', measured: { unit: '{file}', group: 'process' } },
 };
+
+/** The axis against usual reaches so many times up and down. */
+const REACH = 16;
 
 /** Share from which on a process is told as the likely cause. */
 const CAUSE_SHARE = 0.5;
@@ -46,7 +50,7 @@ export function IncidentProcesses({ incident }: { incident: Incident }) {
               <th class="num">{t('run.peak', { time: clock(peakMs) })}</th>
               {endMs !== null && <th class="num">{t('run.end', { time: clock(endMs) })}</th>}
               <th class="num">{t('who.usual')}</th>
-              <th class="wide pad">{t('who.times')}</th>
+              <th class="wide pad axis"><span aria-hidden="true">÷{REACH}</span><span>{t('who.times')}</span><span aria-hidden="true">×{REACH}</span></th>
               <th class="num">{t('run.share')}</th>
             </tr>
           </thead>
@@ -59,7 +63,7 @@ export function IncidentProcesses({ incident }: { incident: Incident }) {
                 <td class="num">{cell(process.atPeak)}</td>
                 {endMs !== null && <td class="num">{cell(process.atEnd)}</td>}
                 <td class="num soft">{cell(process.usual)}</td>
-                <td class="wide soft pad">{against(process)}</td>
+                <td class="wide soft pad"><span class="against"><UsualBar value={process.atPeak} usual={process.usual} reach={REACH} odd={process.share >= CAUSE_SHARE} />{against(process)}</span></td>
                 <td class="num">{percent(process.share)}</td>
               </tr>
             ))}

@@ -1,6 +1,7 @@
 import type { Incident } from '../api/incident-types.ts';
-import { answerName, incidentSentence } from '../i18n/incident-words.ts';
+import { answerName, asRun, incidentSentence, incidentTitle } from '../i18n/incident-words.ts';
 import { fixed } from '../i18n/numbers.ts';
+import { howFar } from '../i18n/run-sentence.ts';
 import { t } from '../i18n/text.ts';
 import { duration, since, when } from '../i18n/times.ts';
 import { hostNow } from '../state/host.ts';
@@ -10,9 +11,11 @@ import { Mark, verdictClass, verdictWord } from './mark.tsx';
 export function IncidentRow({ incident }: { incident: Incident }) {
   const { id, onsetMs, endMs, peakLevel, answer } = incident;
   const now = hostNow();
-  const title = incidentSentence(incident);
+  const title = incidentTitle(incident);
+  const reason = asRun(incident).reasons[0];
+  const far = reason === undefined ? null : howFar(reason);
   return (
-    <a class="inc" href={`/incidents/${id}`}>
+    <a class="inc" href={`/incidents/${id}`} title={incidentSentence(incident)}>
       <Mark level={peakLevel} label={verdictWord(peakLevel)} />
       {endMs === null ? <b>{title}</b> : <span>{title}</span>}
       <span class={`lv ${verdictClass(peakLevel)}`} title={t('incident.level', { n: Math.round(peakLevel) })}>{fixed(peakLevel)}</span>
@@ -20,7 +23,8 @@ export function IncidentRow({ incident }: { incident: Incident }) {
         {endMs === null
           ? t('incident.since', { time: since(onsetMs, now), span: duration(now - onsetMs) })
           : t('incident.was', { when: when(onsetMs, now), span: duration(endMs - onsetMs) })}
-        {answer !== null && `, ${answerName(answer)}`}
+        {far !== null && `. ${t('incident.far', { far })}`}
+        {answer !== null && `. ${t('answer.given', { answer: answerName(answer) })}`}
       </small>
     </a>
   );

@@ -5,16 +5,19 @@ import { t } from '../i18n/text.ts';
 import { when } from '../i18n/times.ts';
 import { hostNow } from '../state/host.ts';
 import { identity } from '../state/process-table.ts';
+import { ProcessHistory } from './process-history.tsx';
 import { cpuOfOneCore, diskText, memoryText } from './process-cells.ts';
 
 interface ProcessDetailProps {
   process: ProcessRow | undefined;
   all: readonly ProcessRow[];
+  /** The past moment that is shown; null for now. */
+  moment: number | null;
   onSelect: (pid: number) => void;
 }
 
 /** One process in full: what was started, by whom, and what it uses. */
-export function ProcessDetail({ process, all, onSelect }: ProcessDetailProps) {
+export function ProcessDetail({ process, all, moment, onSelect }: ProcessDetailProps) {
   if (process === undefined) return <section><div class="head"><h2>{t('process.detail')}</h2></div><p class="soft none">{t('process.choose')}</p></section>;
   const parent = all.find(({ pid }) => pid === process.parentPid);
   const children = all.filter(({ parentPid, pid }) => parentPid === process.pid && pid !== process.pid);
@@ -36,6 +39,7 @@ export function ProcessDetail({ process, all, onSelect }: ProcessDetailProps) {
         <dt>{t('process.threads')}</dt><dd>{process.threads === null ? MISSING : fixed(process.threads)}</dd>
         <dt>{t('process.files')}</dt><dd>{process.openFiles === null ? MISSING : fixed(process.openFiles)}</dd>
       </dl>
+      <ProcessHistory process={process} moment={moment} />
     </section>
   );
 }
