@@ -23,7 +23,7 @@ export function IncidentRow({ incident }: { incident: Incident }) {
         {endMs === null
           ? t('incident.since', { time: since(onsetMs, now), span: duration(now - onsetMs) })
           : t('incident.was', { when: when(onsetMs, now), span: duration(endMs - onsetMs) })}
-        {far !== null && `. ${t('incident.far', { far })}`}
+        {far !== null && `, ${t('incident.far', { far })}`}
         {answer !== null && `. ${t('answer.given', { answer: answerName(answer) })}`}
       </small>
     </a>

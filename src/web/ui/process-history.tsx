@@ -69,7 +69,7 @@ function HistoryChart({ measure: { name, measured, of }, history: { moments }, r
       marks: moment === null ? [] : [{ t: moment, label: clock(moment, true) }],
     };
   }, [moments, range, moment, t('process.history')]);
-  if (known.length === 0) return null;
+  if (known.every((value) => value === 0)) return null;
   const last = known.at(-1) ?? 0;
   const what = t(name);
   return (

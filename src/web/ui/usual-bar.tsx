@@ -19,8 +19,9 @@ const BLOCK = 1.5;
 export function UsualBar({ value, usual, reach, odd = false }: UsualBarProps) {
   const ref = useRef<SVGSVGElement>(null);
   const width = useWidth(ref);
-  if (value === null || usual === null || usual <= 0 || value <= 0) return <svg ref={ref} class="ub" height={HEIGHT} aria-hidden="true" />;
-  const share = Math.log(value / usual) / Math.log(reach);
+  if (value === null || usual === null || value <= 0 || width === 0) return <svg ref={ref} class="ub" height={HEIGHT} aria-hidden="true" />;
+  // What usually takes nothing is beyond any axis.
+  const share = usual <= 0 ? Infinity : Math.log(value / usual) / Math.log(reach);
   const X = (part: number) => width / 2 + part * (width / 2 - 6);
   const block = Math.log(BLOCK) / Math.log(reach);
   const at = X(Math.max(-1, Math.min(1, share)));
