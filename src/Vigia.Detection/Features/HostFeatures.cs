@@ -65,6 +65,16 @@ public static class HostFeatures
         One("process.open_files", MetricGroup.Process, "system.linux.files.open"),
     ];
 
+    /// <summary>Features that mostly follow from others: a busy machine switches, waits and faults more, whatever keeps it busy.</summary>
+    private static readonly HashSet<string> Consequences =
+    [
+        "cpu.iowait", "cpu.system", "cpu.load", "cpu.context_switches", "cpu.interrupts", "memory.dirty", "memory.minor_faults", "disk.queue", "disk.read_time", "disk.write_time",
+        "network.packets_received", "network.packets_sent", "pressure.cpu", "pressure.memory", "pressure.io", "process.runnable", "process.blocked",
+    ];
+
+    /// <summary>Whether a feature mostly follows from others: such a one begins no incident beside another and stands behind what it follows from.</summary>
+    public static bool IsConsequence(int feature) => Consequences.Contains(All[feature].Name);
+
     /// <summary>Index of the feature of that name; -1 when there is none.</summary>
     public static int IndexOf(string name)
     {

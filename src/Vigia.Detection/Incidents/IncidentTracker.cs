@@ -3,14 +3,18 @@ using Vigia.Model;
 namespace Vigia.Detection;
 
 /// <summary>
-/// Makes incidents out of runs: a run becomes one as soon as it is large enough and no rule of the user's expects it, is told once, and is
-/// the same incident as the one before when it follows within ten minutes on the same part of the machine. One host, one thread.
+/// Makes incidents out of runs: a run becomes one as soon as it is large enough and no rule of the user's expects it, and is told once. Several may be
+/// open. The second on the same part of the machine within an hour is told too; a third goes on with the one before when it follows within two minutes, a
+/// fourth within four, and so on: what comes and goes is not told again and again. One host, one thread.
 /// </summary>
 /// <param name="zone">Zone of the host's civil time; null is UTC.</param>
 public sealed class IncidentTracker(TimeZoneInfo? zone)
 {
-    /// <summary>Runs no further apart than this on the same part of the machine are one incident.</summary>
-    public const long MergeMs = 600_000;
+    /// <summary>A third run on the same part of the machine within an hour is the same incident as the one before when it follows within this; for each further one twice as long.</summary>
+    public const long MergeMs = 120_000;
+
+    private const long HourMs = 3_600_000;
+    private const int MostKept = 64;
 
     /// <summary>A job that is missed is missed for several quarters of an hour; it is told once.</summary>
     private const long MissedMergeMs = 3_600_000;
@@ -18,11 +22,12 @@ public sealed class IncidentTracker(TimeZoneInfo? zone)
     private const double MissedLevel = 60;
 
     private readonly CivilClock _clock = new(zone);
-    private Incident? _unusual;
+    /// <summary>Incidents of late, those open among them, each under the begin of its newest run; oldest first.</summary>
+    private readonly List<(long RunStartMs, Incident Incident)> _unusual = [];
     private Incident? _missed;
 
-    /// <summary>The incident that is open; null when there is none.</summary>
-    public Incident? Open => _unusual is { EndMs: null } open ? open : null;
+    /// <summary>The newest incident that is open; null when there is none.</summary>
+    public Incident? Open => _unusual.FindLast(known => known.Incident.EndMs is null).Incident;
 
     /// <summary>Takes a run of the detector that speaks: begun, at a new peak, or ended.</summary>
     /// <param name="run">The run.</param>
@@ -32,14 +37,19 @@ public sealed class IncidentTracker(TimeZoneInfo? zone)
     /// <param name="rules">What the user expects.</param>
     public IncidentStep? Observe(OddRun run, long onsetMs, Verdict verdict, double threshold, IReadOnlyList<ExpectedRule> rules)
     {
-        if (run.EndMs is { } end) return End(end);
-        if (Open is { } open) return run.PeakLevel > open.PeakLevel ? Grow(open, run, verdict) : null;
+        var at = _unusual.FindIndex(known => known.RunStartMs == run.StartMs && known.Incident.EndMs is null);
+        if (run.EndMs is { } end) return at < 0 ? null : Put(at, run.StartMs, _unusual[at].Incident with { EndMs = end }, IncidentChange.Ended);
+        if (at >= 0) return run.PeakLevel > _unusual[at].Incident.PeakLevel ? Grow(at, run, verdict) : null;
         if (!MinimalSize.IsReached(run.Reasons) || IsExpected(run.Reasons, onsetMs, rules)) return null;
-        if (_unusual is { EndMs: { } ended } last && run.StartMs - ended <= MergeMs && last.Group == HostFeatures.GroupOf(MinimalSize.LargeFirst(run.Reasons)[0].Series))
-            return Grow(last with { EndMs = null }, run, verdict);
-        _unusual = new Incident(
-            IncidentKind.Unusual, run.Detector, run.ModelVersion, verdict.IsYoung, onsetMs, verdict.TimeMs, run.PeakMs, null, run.PeakLevel, verdict.Score, threshold, verdict.Inputs, MinimalSize.LargeFirst(run.Reasons));
-        return new IncidentStep(_unusual, IncidentChange.Began);
+        var reasons = MinimalSize.LargeFirst(run.Reasons);
+        var before = LastOf(HostFeatures.GroupOf(reasons[0].Series), run.StartMs);
+        if (before >= 0) return Grow(before, run, verdict);
+        var startMs = verdict.TimeMs;
+        while (_unusual.Exists(known => known.Incident.StartMs == startMs)) startMs++; // an incident is known by it
+        Forget(run.StartMs);
+        _unusual.Add((run.StartMs, new Incident(
+            IncidentKind.Unusual, run.Detector, run.ModelVersion, verdict.IsYoung, onsetMs, startMs, run.PeakMs, null, run.PeakLevel, verdict.Score, threshold, verdict.Inputs, reasons)));
+        return new IncidentStep(_unusual[^1].Incident, IncidentChange.Began);
     }
 
     /// <summary>Takes habits that did not come about.</summary>
@@ -67,11 +77,15 @@ public sealed class IncidentTracker(TimeZoneInfo? zone)
     public void Save(StateWriter state)
     {
         state.Section("INCI");
-        foreach (var incident in (Incident?[])[_unusual, _missed])
+        state.Write(_unusual.Count);
+        foreach (var (runStartMs, incident) in _unusual)
         {
-            state.Write(incident is not null);
-            incident?.Save(state);
+            state.Write(runStartMs);
+            incident.Save(state);
         }
+
+        state.Write(_missed is not null);
+        _missed?.Save(state);
     }
 
     /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
@@ -79,23 +93,40 @@ public sealed class IncidentTracker(TimeZoneInfo? zone)
     public void Load(StateReader state)
     {
         state.Section("INCI");
-        _unusual = state.ReadBool() ? Incident.Load(state) : null;
+        _unusual.Clear();
+        for (var left = state.ReadInt32(0, MostKept); left > 0; left--) _unusual.Add((state.ReadInt64(), Incident.Load(state)));
         _missed = state.ReadBool() ? Incident.Load(state) : null;
     }
 
-    private IncidentStep? End(long endMs)
+    /// <summary>The incident a new run on the same part of the machine goes on with; -1 when there is none.</summary>
+    private int LastOf(MetricGroup group, long startMs)
     {
-        if (Open is not { } open) return null;
-        _unusual = open with { EndMs = endMs };
-        return new IncidentStep(_unusual, IncidentChange.Ended);
+        var last = _unusual.FindLastIndex(known => known.Incident.EndMs is not null && known.Incident.Group == group);
+        if (last < 0) return -1;
+        var inTheHour = _unusual.Count(known => known.Incident.Group == group && startMs - known.Incident.StartMs <= HourMs);
+        if (inTheHour < 2) return -1;
+        var within = Math.Min(HourMs, MergeMs << Math.Min(inTheHour - 2, 10));
+        return startMs - _unusual[last].Incident.EndMs <= within ? last : -1;
     }
 
-    private IncidentStep Grow(Incident incident, OddRun run, Verdict verdict)
+    private void Forget(long nowMs)
     {
-        _unusual = run.PeakLevel <= incident.PeakLevel
+        _unusual.RemoveAll(known => known.Incident.EndMs is { } end && nowMs - end > 2 * HourMs);
+        if (_unusual.Count >= MostKept) _unusual.RemoveAt(Math.Max(0, _unusual.FindIndex(known => known.Incident.EndMs is not null)));
+    }
+
+    private IncidentStep Put(int at, long runStartMs, Incident incident, IncidentChange change)
+    {
+        _unusual[at] = (runStartMs, incident);
+        return new IncidentStep(incident, change);
+    }
+
+    private IncidentStep Grow(int at, OddRun run, Verdict verdict)
+    {
+        var incident = _unusual[at].Incident with { EndMs = null };
+        return Put(at, run.StartMs, run.PeakLevel <= incident.PeakLevel
             ? incident
-            : incident with { PeakMs = run.PeakMs, PeakLevel = run.PeakLevel, PeakScore = verdict.Score, Inputs = verdict.Inputs, Reasons = MinimalSize.LargeFirst(run.Reasons) };
-        return new IncidentStep(_unusual, IncidentChange.Grew);
+            : incident with { PeakMs = run.PeakMs, PeakLevel = run.PeakLevel, PeakScore = verdict.Score, Inputs = verdict.Inputs, Reasons = MinimalSize.LargeFirst(run.Reasons) }, IncidentChange.Grew);
     }
 
     private bool IsExpected(IReadOnlyList<OddReason> reasons, long timeMs, IReadOnlyList<ExpectedRule> rules)

@@ -3,7 +3,7 @@ using Vigia.Model;
 namespace Vigia.Detection;
 
 /// <summary>
-/// What is too small to tell anybody: a deviation under a fifth of the expected value, or under so much of the metric's unit. However
+/// What is too small to tell anybody: a deviation under a fifth of the expected value (levels that stand for good excepted), or under so much of the metric's unit. However
 /// rare, nobody acts on a quiet disk that writes 200 KB/s instead of 20.
 /// </summary>
 /// <remarks>The relative part is that of OpenSearch's anomaly detection (deviations under 20 % of the expected value are ignored).</remarks>
@@ -53,6 +53,13 @@ public static class MinimalSize
         ["system.linux.files.open"] = 500,
     };
 
+    /// <summary>Levels that stand somewhere for good: two gigabytes more are as many on a disk that holds ten as on one that holds a thousand.</summary>
+    private static readonly HashSet<string> Levels =
+    [
+        "system.memory.utilization", "system.linux.memory.detail", "system.paging.utilization", "system.filesystem.usage", "system.filesystem.utilization",
+        "system.filesystem.inodes.utilization", "system.thread.count", "system.linux.files.open",
+    ];
+
     /// <summary>Whether at least one reason that carries an incident is large enough.</summary>
     public static bool IsReached(IReadOnlyList<OddReason> reasons)
     {
@@ -74,7 +81,8 @@ public static class MinimalSize
     public static bool IsLarge(OddReason reason)
     {
         var expected = double.IsNaN(reason.Expected) ? 0 : reason.Expected;
-        var floor = Math.Max(Floors.GetValueOrDefault(reason.Series.Metric), Relative * Math.Abs(expected));
+        var metric = reason.Series.Metric;
+        var floor = Math.Max(Floors.GetValueOrDefault(metric), Levels.Contains(metric) ? 0 : Relative * Math.Abs(expected));
         return Math.Abs(reason.Actual - expected) >= floor;
     }
 }

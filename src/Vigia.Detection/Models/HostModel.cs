@@ -10,7 +10,10 @@ namespace Vigia.Detection;
 /// </summary>
 public sealed record HostModel
 {
-    private const int FormatVersion = 3;
+    private const int FormatVersion = 4;
+
+    /// <summary>The format before levels of single features were kept; still read.</summary>
+    private const int WithoutLevels = 3;
 
     /// <summary>The format before single features were heard; still read.</summary>
     private const int WithoutSingles = 2;
@@ -101,7 +104,7 @@ public sealed record HostModel
     {
         var state = new StateReader(SealedBytes.Open(bytes, Magic));
         var format = state.ReadInt32();
-        if (format is not (FormatVersion or WithoutSingles or WithoutHabits))
+        if (format is not (FormatVersion or WithoutLevels or WithoutSingles or WithoutHabits))
             throw new StateFormatException($"The saved model has format {format}; this program reads formats {WithoutHabits} to {FormatVersion}. Train again, or use the program that wrote it.");
         var model = Read(state, format);
         if (state.Left > 0) throw state.Malformed($"{state.Left} bytes follow the end");
@@ -139,7 +142,7 @@ public sealed record HostModel
             ReachedPerWeek = reached,
             IsYoung = isYoung,
             Habits = format == WithoutHabits ? [] : Squeezed.Unpack(state.ReadBytes()),
-            Singles = format < FormatVersion ? SingleTails.None : SingleTails.Load(state),
+            Singles = format < WithoutLevels ? SingleTails.None : SingleTails.Load(state, hasLevels: format > WithoutLevels),
         };
     }
 

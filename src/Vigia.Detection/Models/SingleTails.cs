@@ -2,18 +2,20 @@ namespace Vigia.Detection;
 
 /// <summary>What is usual for the distances of <see cref="SingleDeviation"/>, each feature by its own past. Immutable.</summary>
 /// <param name="Columns">One tail a column; null where too little is known.</param>
-public sealed record SingleTails(IReadOnlyList<TailModel?> Columns)
+/// <param name="Levels">Where each column was at the end of the history, NaN for one that was not there; none in models of before it was kept.</param>
+public sealed record SingleTails(IReadOnlyList<TailModel?> Columns, IReadOnlyList<double> Levels)
 {
     /// <summary>Values kept of each column.</summary>
     private const int Kept = 800;
 
     /// <summary>Nothing is known: no single feature is odd.</summary>
-    public static SingleTails None { get; } = new([]);
+    public static SingleTails None { get; } = new([], []);
 
     /// <summary>Learns from distances of held-out steps.</summary>
     /// <param name="distances">For each column the distances, those missing left out.</param>
-    public static SingleTails Of(IReadOnlyList<List<double>> distances) =>
-        new([.. distances.Select(column => column.Count < TailModel.MinSample ? null : TailModel.FitThinned([.. column], most: Kept))]);
+    /// <param name="levels">Where each column was at the end.</param>
+    public static SingleTails Of(IReadOnlyList<List<double>> distances, IReadOnlyList<double> levels) =>
+        new([.. distances.Select(column => column.Count < TailModel.MinSample ? null : TailModel.FitThinned([.. column], most: Kept))], levels);
 
     /// <summary>
     /// Surprise of the oddest column, in decades, less what it takes that there are many; 0 when nothing is known.
@@ -37,9 +39,10 @@ public sealed record SingleTails(IReadOnlyList<TailModel?> Columns)
         state.Section("SING");
         state.Write(Columns.Count);
         foreach (var column in Columns) state.Write(column is null ? [] : column.Sample);
+        state.Write([.. Levels]);
     }
 
-    internal static SingleTails Load(StateReader state)
+    internal static SingleTails Load(StateReader state, bool hasLevels)
     {
         state.Section("SING");
         var columns = new TailModel?[state.ReadInt32(0, SavedDetector.MaxColumns)];
@@ -50,6 +53,8 @@ public sealed record SingleTails(IReadOnlyList<TailModel?> Columns)
             columns[i] = sample.Length == 0 ? null : TailModel.Fit(sample);
         }
 
-        return new SingleTails(columns);
+        var levels = hasLevels ? state.ReadDoubles() : [];
+        if (levels.Length > 0 && levels.Length != columns.Length) throw state.Malformed($"{levels.Length} levels for {columns.Length} features");
+        return new SingleTails(columns, levels);
     }
 }

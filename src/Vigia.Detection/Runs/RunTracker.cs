@@ -34,6 +34,14 @@ public sealed class RunTracker(RunOptions options)
         return new RunStep(begins ? Strength(surprise) : 0, IsOpen);
     }
 
+    /// <summary>Begins a run with the row observed last, though it would not by itself: something else was told of it.</summary>
+    internal void BeginNow(double surprise)
+    {
+        _row--;
+        Begin(surprise);
+        _row++;
+    }
+
     /// <summary>
     /// Tells that rows are missing here: the run that was open has ended, since nobody knows how it went on.
     /// </summary>

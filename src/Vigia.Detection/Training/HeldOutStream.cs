@@ -51,11 +51,27 @@ internal sealed record HeldOutStream(double[] Scores, TimeSpan Span, IReadOnlyLi
                 choice.Project(kept[step].Values, row);
                 var verdict = detector.Score(row, kept[step].TimeMs);
                 singles.Take(row, choice.Used, kept[step].Explained);
+                singles.Learn([]);
                 if (step < settled || !verdict.IsJudged) continue;
                 distances.Add([.. singles.Off]);
                 scores.Add(verdict.Score * LeftOver(detector, choice.Used, kept[step].Explained));
             }
         }
+    }
+
+    /// <summary>Where each chosen feature was at the end of a history.</summary>
+    public static double[] LevelsAfter(FeatureHistory history, FeatureChoice choice)
+    {
+        var singles = new SingleDeviation(choice.Used.Length);
+        var row = new double[choice.Used.Length];
+        foreach (var step in history.Kept)
+        {
+            choice.Project(step.Values, row);
+            singles.Take(row, choice.Used, step.Explained);
+            singles.Learn([]);
+        }
+
+        return [.. singles.Levels];
     }
 
     /// <summary>The share of a score that no habit explains.</summary>

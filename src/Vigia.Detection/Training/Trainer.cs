@@ -44,8 +44,8 @@ public static class Trainer
         var isYoung = span < options.YoungUntil;
         var budget = isYoung ? Math.Max(options.FalseAlarmsPerWeek, options.YoungFalseAlarmsPerHour * 168) : options.FalseAlarmsPerWeek;
         var tail = TailModel.FitThinned(heldOut.Scores, trained.Info.TailShape);
-        var singles = trained.Info.HearsSingles ? SingleTails.Of(ByColumn(heldOut.Distances, choice.Used.Length)) : SingleTails.None;
-        var (bar, reached) = AlarmBudget.Set(heldOut, tail, singles, budget, history.StepSeconds);
+        var singles = trained.Info.HearsSingles ? SingleTails.Of(ByColumn(heldOut.Distances, choice.Used.Length), HeldOutStream.LevelsAfter(history, choice)) : SingleTails.None;
+        var (bar, reached) = AlarmBudget.Set(heldOut, tail, singles, choice.Used, budget, history.StepSeconds);
         return new HostModel
         {
             Detector = trained,

@@ -159,7 +159,7 @@ public sealed class HostWatch
         _habits.Interrupt();
         foreach (var watch in _watches)
         {
-            if (watch.Interrupt() is { } ended) Tell(watch, ended, tick);
+            Tell(watch, watch.Interrupt(), tick);
         }
     }
 
@@ -172,7 +172,7 @@ public sealed class HostWatch
             if (_arriving.Count == 0) return;
             foreach (var old in _watches.Where(watch => _arriving.ContainsKey(watch.Model.Name)))
             {
-                if (old.Interrupt() is { } ended) Tell(old, ended, tick);
+                Tell(old, old.Interrupt(), tick);
             }
 
             var kept = _watches.Where(watch => !_arriving.ContainsKey(watch.Model.Name));
@@ -198,18 +198,21 @@ public sealed class HostWatch
         step = step with { Explained = _habits.Observe(step, !isSettling) };
         foreach (var watch in _watches)
         {
-            if (watch.Judge(step, isSettling, _members, _habits, out var run)) Tell(watch, run!, tick);
+            Tell(watch, watch.Judge(step, isSettling, _members, _habits), tick);
         }
 
         if (_habits.Missed.Count == 0 || _watches is not [var speaker, ..] || speaker.Model.Name != _detectors[0]) return;
         if (_incidents.Observe(_habits.Missed, step.TimeMs, speaker.Model.Name, speaker.Version, _rules) is { } missed) tick.Incidents.Add(missed);
     }
 
-    private void Tell(ModelWatch watch, OddRun run, TickOutcome tick)
+    private void Tell(ModelWatch watch, IReadOnlyList<(OddRun Run, long OnsetMs)> changed, TickOutcome tick)
     {
-        tick.Runs.Add(run);
-        if (watch.Model.Name != _detectors[0]) return;
-        if (_incidents.Observe(run, watch.OnsetMs, watch.Current!, watch.Model.Threshold, Volatile.Read(ref _rules)) is { } step) tick.Incidents.Add(step);
+        foreach (var (run, onsetMs) in changed)
+        {
+            tick.Runs.Add(run);
+            if (watch.Model.Name != _detectors[0]) continue;
+            if (_incidents.Observe(run, onsetMs, watch.Current!, watch.Model.Threshold, Volatile.Read(ref _rules)) is { } step) tick.Incidents.Add(step);
+        }
     }
 
     private Verdict[] Verdicts()

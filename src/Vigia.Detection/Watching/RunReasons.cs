@@ -17,7 +17,7 @@ internal sealed class RunReasons(HostModel model, int[] features)
     /// <param name="timeMs">End of the step.</param>
     /// <param name="members">Which series made the features.</param>
     /// <param name="habits">What is expected by the time of day.</param>
-    /// <param name="main">The columns of the largest parts, with what was expected and what came.</param>
+    /// <param name="main">The columns of the largest parts, those that only follow from others last, with what was expected and what came.</param>
     public IReadOnlyList<OddReason> Of(
         ReadOnlySpan<double> contributions, double[] row, long timeMs, FeatureMembers members, FeatureHabits habits, out List<(int Column, double Expected, double Actual)> main)
     {
@@ -26,9 +26,11 @@ internal sealed class RunReasons(HostModel model, int[] features)
         main = [];
         if (!(total > 0)) return [];
         int[] strongest = [.. Enumerable.Range(0, parts.Length).Where(column => parts[column] != 0).OrderByDescending(column => Math.Abs(parts[column])).Take(Most)];
-        foreach (var column in strongest.Where(column => parts[column] > 0 && !double.IsNaN(row[column])).Take(Main)) main.Add((column, Expected(column, timeMs, habits).Middle, row[column]));
+        foreach (var column in strongest.Where(column => parts[column] > 0 && !double.IsNaN(row[column])).OrderBy(IsConsequence).Take(Main)) main.Add((column, Expected(column, timeMs, habits).Middle, row[column]));
         return [.. strongest.OrderByDescending(column => parts[column]).Select(column => Of(column, parts[column] / total, row, timeMs, members, habits))];
     }
+
+    private bool IsConsequence(int column) => features[column] >= 0 && HostFeatures.IsConsequence(features[column]);
 
     private OddReason Of(int column, double share, double[] row, long timeMs, FeatureMembers members, FeatureHabits habits)
     {

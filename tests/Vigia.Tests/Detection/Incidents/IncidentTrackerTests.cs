@@ -45,19 +45,64 @@ public sealed class IncidentTrackerTests
         Assert.Null(Observe(Run(Start, 70, Reason(Cpu, 0.12, 0.1) with { Share = 0.95 }, Reason(Memory, 0.9, 0.1) with { Share = 0.05 })));
 
     [Theory]
-    [InlineData(300_000, "system.cpu.utilization", IncidentChange.Grew)]
-    [InlineData(300_000, "system.memory.utilization", IncidentChange.Began)]
-    [InlineData(700_000, "system.cpu.utilization", IncidentChange.Began)]
-    public void Runs_close_together_on_the_same_part_of_the_machine_are_one_incident(long pauseMs, string metric, IncidentChange expected)
+    [InlineData(60_000, "system.cpu.utilization", IncidentChange.Began, IncidentChange.Grew)]
+    [InlineData(60_000, "system.memory.utilization", IncidentChange.Began, IncidentChange.Began)]
+    [InlineData(130_000, "system.cpu.utilization", IncidentChange.Began, IncidentChange.Began)]
+    public void The_third_run_close_behind_on_the_same_part_of_the_machine_goes_on_with_the_second(long pauseMs, string metric, IncidentChange second, IncidentChange third)
     {
-        Observe(Run(Start, 60, Reason(Cpu, 0.9, 0.1)));
-        Observe(Run(Start, 60, Reason(Cpu, 0.9, 0.1)) with { EndMs = Start + 60_000 });
+        var changes = new List<IncidentChange>();
+        var levels = new List<double>();
+        foreach (var (series, at, level) in ((SeriesKey, long, double)[])[(Cpu, 0, 60), (Cpu, 60_000 + pauseMs, 60), (new SeriesKey(metric), 2 * (60_000 + pauseMs), 55)])
+        {
+            var step = Observe(Run(Start + at, level, Reason(series, 0.9, 0.1)))!.Value;
+            changes.Add(step.Change);
+            levels.Add(step.Incident.PeakLevel);
+            Observe(Run(Start + at, level, Reason(series, 0.9, 0.1)) with { EndMs = Start + at + 60_000 });
+        }
 
-        var next = Observe(Run(Start + 60_000 + pauseMs, 55, Reason(new SeriesKey(metric), 0.9, 0.1)))!.Value;
+        Assert.Equal([IncidentChange.Began, second, third], changes);
+        Assert.Equal(third == IncidentChange.Grew ? 60 : 55, levels[2]);
+    }
 
-        Assert.Equal(expected, next.Change);
-        Assert.Equal(expected == IncidentChange.Grew ? 60 : 55, next.Incident.PeakLevel);
-        Assert.Null(next.Incident.EndMs);
+    [Theory]
+    [InlineData("system.filesystem.usage{mountpoint=\"/\",state=\"used\"}", 202e9, 200e9)]
+    [InlineData("system.memory.utilization", 0.58, 0.5)]
+    [InlineData("system.thread.count", 5200, 5000)]
+    public void A_level_is_large_by_its_unit_alone_for_what_it_stands_at_says_nothing(string metric, double actual, double expected)
+    {
+        Assert.True(SeriesKey.TryParse(metric, out var series));
+
+        Assert.True(MinimalSize.IsLarge(Reason(series, actual, expected)));
+    }
+
+    [Fact]
+    public void What_comes_and_goes_every_few_minutes_is_told_a_few_times_not_every_time()
+    {
+        var began = 0;
+        for (var time = Start; time < Start + 3_600_000; time += 240_000)
+        {
+            if (Observe(Run(time, 60, Reason(Cpu, 0.9, 0.1)))!.Value.Change == IncidentChange.Began) began++;
+            Observe(Run(time, 60, Reason(Cpu, 0.9, 0.1)) with { EndMs = time + 60_000 });
+        }
+
+        Assert.Equal(3, began);
+    }
+
+    [Fact]
+    public void Another_part_of_the_machine_has_its_own_incident_while_one_is_open_and_each_ends_by_itself()
+    {
+        var cpu = Run(Start, 60, Reason(Cpu, 0.9, 0.1));
+        var memory = Run(Start + 120_000, 70, Reason(Memory, 0.9, 0.1));
+
+        var first = Observe(cpu)!.Value;
+        var second = Observe(memory)!.Value;
+        var grown = Observe(cpu with { PeakLevel = 90 })!.Value;
+        var ended = Observe(memory with { EndMs = Start + 200_000 })!.Value;
+
+        Assert.Equal((IncidentChange.Began, MetricGroup.Memory), (second.Change, second.Incident.Group));
+        Assert.Equal((first.Incident.StartMs, 90), (grown.Incident.StartMs, grown.Incident.PeakLevel));
+        Assert.Equal((IncidentChange.Ended, second.Incident.StartMs), (ended.Change, ended.Incident.StartMs));
+        Assert.Equal(first.Incident.StartMs, _tracker.Open!.StartMs);
     }
 
     [Fact]
