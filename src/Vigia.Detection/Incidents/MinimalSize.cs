@@ -71,9 +71,14 @@ public static class MinimalSize
         return false;
     }
 
-    /// <summary>The reasons with those first that are large enough for people; otherwise as they stood, by their shares.</summary>
+    /// <summary>
+    /// The reasons with those first that are large enough for people, and among them those last that only follow from others; otherwise as they
+    /// stood, by their shares.
+    /// </summary>
     internal static IReadOnlyList<OddReason> LargeFirst(IReadOnlyList<OddReason> reasons) =>
-        [.. reasons.Where(IsFirst), .. reasons.Where(reason => !IsFirst(reason))];
+        [.. reasons.OrderBy(reason => !IsFirst(reason) ? 2 : IsConsequence(reason.Series) ? 1 : 0)];
+
+    private static bool IsConsequence(SeriesKey series) => HostFeatures.FedBy(series) is [var feature, ..] && HostFeatures.IsConsequence(feature);
 
     private static bool IsFirst(OddReason reason) => reason.Share >= CarryingShare && IsLarge(reason);
 

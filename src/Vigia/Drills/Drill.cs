@@ -28,6 +28,7 @@ internal sealed class Drill(IVigiaStore store, string host, TimeProvider time)
     /// <summary>Makes the fault and reports.</summary>
     public async Task<DrillReport> RunAsync(string kind, IFault fault, TimeSpan length, CancellationToken cancel)
     {
+        ProcessTitle.Set($"vigia-{kind}"); // sentences name the process by it: this one beside the Vigia that watches
         var startMs = NowMs;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var making = Task.Run(() => fault.MakeAsync(stop.Token), CancellationToken.None);
@@ -38,7 +39,7 @@ internal sealed class Drill(IVigiaStore store, string host, TimeProvider time)
             {
                 if (NowMs - startMs >= length.TotalMilliseconds) await stop.CancelAsync();
                 if (making.IsFaulted) await making;
-                found ??= await FirstSinceAsync(startMs, cancel);
+                found ??= await FirstSinceAsync(kind, startMs, cancel);
                 if (found is not null && stop.IsCancellationRequested) break;
             }
         }
@@ -56,11 +57,11 @@ internal sealed class Drill(IVigiaStore store, string host, TimeProvider time)
 
     private long NowMs => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>The first incident told since, or the one that was told before and has grown since.</summary>
-    private async Task<IncidentView?> FirstSinceAsync(long startMs, CancellationToken cancel)
+    /// <summary>The first incident told since; one about the right part of the machine before others.</summary>
+    private async Task<IncidentView?> FirstSinceAsync(string kind, long startMs, CancellationToken cancel)
     {
         var told = await new IncidentBook(store, host).ListAsync(new TimeRange(startMs, NowMs + 1), 10, cancel);
-        return told.Where(incident => incident.StartMs >= startMs).MinBy(incident => incident.StartMs);
+        return told.Where(incident => incident.StartMs >= startMs).OrderBy(incident => IsGroupRight(kind, incident) ? 0 : 1).ThenBy(incident => incident.StartMs).FirstOrDefault();
     }
 
     private static DrillReport Report(string kind, long startMs, TimeSpan length, IncidentView? found)
@@ -69,17 +70,19 @@ internal sealed class Drill(IVigiaStore store, string host, TimeProvider time)
         var process = found?.Evidence.Processes.Count > 0 ? found.Evidence.Processes[0] : null;
         return new DrillReport(
             kind, startMs, length.TotalSeconds, found is not null, found is null ? null : (found.StartMs - startMs) / 1000.0, found?.Id, reason?.Series,
-            reason is not null && GroupsOf(kind).Contains(reason.Group), process is null ? null : $"{process.Name} (pid {process.Pid})",
+            found is not null && IsGroupRight(kind, found), process is null ? null : $"{process.Name} (pid {process.Pid})",
             process?.Pid == Environment.ProcessId, found?.Evidence.IsYoung ?? false, found?.Evidence.Sentence);
     }
 
+    private static bool IsGroupRight(string kind, IncidentView incident) => incident.Evidence.Reasons is [var first, ..] && GroupsOf(kind).Contains(first.Group);
+
     private static string[] GroupsOf(string kind) => kind switch
     {
-        "cpu" => ["cpu", "pressure"],
+        "cpu" => ["cpu"],
         "memory" => ["memory"],
-        "disk" => ["filesystem", "disk", "memory"],
-        "io" => ["disk", "pressure"],
-        "network" => ["network", "tcp"],
+        "disk" => ["filesystem", "disk"],
+        "io" => ["disk"],
+        "network" => ["network"],
         _ => ["process"],
     };
 }

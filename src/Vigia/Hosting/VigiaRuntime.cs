@@ -55,7 +55,7 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         _learner = judges ? new Learner(store, Host, _watch, keeper, () => Settings.Detection, time, logs.CreateLogger<Learner>()) : null;
         Live = new LiveFeed(Registry, time);
         Expected = new ExpectationSource(store, Host, TimeZoneInfo.Local, time);
-        Pipeline = new FramePipeline(store, Host, judges && settings.Detection.Enabled ? new WatchJudge(_watch, Registry, keeper, new IncidentRecorder(store, Host, TimeZoneInfo.Local)) : new NoJudge(), Live, time, logs.CreateLogger<FramePipeline>());
+        Pipeline = new FramePipeline(store, Host, judges && settings.Detection.Enabled ? new WatchJudge(_watch, Registry, keeper, Recorder(store)) : new NoJudge(), Live, time, logs.CreateLogger<FramePipeline>());
         _log = logs.CreateLogger<VigiaRuntime>();
         _self = new SelfUsage(time);
         _facts = HostFacts.Read(RootsOf(settings));
@@ -194,6 +194,8 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         _stop.Dispose();
         _changing.Dispose();
     }
+
+    private IncidentRecorder Recorder(IVigiaStore store) => new(store, Host, TimeZoneInfo.Local) { Recorded = news => Live.Publish("incident", news, IncidentJson.Plain.IncidentNews) };
 
     private static HostRoots RootsOf(VigiaSettings settings)
     {

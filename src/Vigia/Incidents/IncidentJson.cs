@@ -9,6 +9,7 @@ namespace Vigia.Incidents;
 [JsonSerializable(typeof(IncidentEvidence))]
 [JsonSerializable(typeof(IncidentView))]
 [JsonSerializable(typeof(IReadOnlyList<IncidentView>))]
+[JsonSerializable(typeof(IncidentNews))]
 [JsonSerializable(typeof(RuleView))]
 [JsonSerializable(typeof(FeedbackView))]
 [JsonSerializable(typeof(IReadOnlyList<FeedbackView>))]

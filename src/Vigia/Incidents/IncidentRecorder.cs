@@ -11,6 +11,9 @@ internal sealed class IncidentRecorder(IVigiaStore store, string host, TimeZoneI
     private readonly EvidenceMaker _evidence = new(store, host, zone);
     private readonly Dictionary<long, long> _numbers = [];
 
+    /// <summary>Called with each change once it is stored. Default nobody.</summary>
+    public Action<IncidentNews>? Recorded { get; init; }
+
     /// <summary>Stores what happened to an incident, once its tick is stored; the incident as it now stands in the store.</summary>
     public async Task<StoredIncident> RecordAsync(IncidentStep step, CancellationToken cancel)
     {
@@ -22,8 +25,16 @@ internal sealed class IncidentRecorder(IVigiaStore store, string host, TimeZoneI
         var id = await store.Incidents.SaveAsync(host, stored, cancel);
         if (_numbers.Count > 16) _numbers.Clear();
         _numbers[incident.StartMs] = id;
+        if (Recorded is not null && await new IncidentBook(store, host).FindAsync(id, cancel) is { } view) Recorded(new IncidentNews(WordOf(step.Change), view));
         return stored with { Id = id };
     }
+
+    private static string WordOf(IncidentChange change) => change switch
+    {
+        IncidentChange.Began => "began",
+        IncidentChange.Grew => "grew",
+        _ => "ended",
+    };
 
     /// <summary>An incident is known by when it was told: so it is found again after a restart.</summary>
     private async Task<long> NumberOfAsync(IncidentStep step, CancellationToken cancel)

@@ -28,11 +28,15 @@ internal static class HostDetectors
     /// <summary>The series of the speaker's level.</summary>
     public static SeriesKey SpeakerLevel { get; } = new(Level.Name, LabelSet.Of("detector", Speaker));
 
+    /// <summary>So many steps a first model takes: four fifths of those within the span that was set, 30 to 100, so that a shorter span is no empty word.</summary>
+    private static int StepsWithin(TimeSpan span) => (int)Math.Clamp(0.8 * span.TotalSeconds / new TrainingOptions().StepSeconds, 30, 100);
+
     /// <summary>How models are trained under these settings.</summary>
     public static TrainingOptions Training(DetectionSettings settings) => new()
     {
         FalseAlarmsPerWeek = settings.Budget,
         MinimumHistory = settings.MinimumHistory,
+        MinimumSteps = StepsWithin(settings.MinimumHistory),
         Seed = settings.Seed,
         Zone = TimeZoneInfo.Local,
     };

@@ -16,7 +16,8 @@ internal static class ModelTrainer
         var trained = new List<TrainedModel>();
         foreach (var name in HostDetectors.Names)
         {
-            var result = Trainer.Train(name, history, options, cancel, progress);
+            // What only computes is let go of when somebody wants to end: it touches nothing that is closed then.
+            var result = await Task.Run(() => Trainer.Train(name, history, options, cancel, progress), CancellationToken.None).WaitAsync(cancel);
             if (result.Missing is { } missing) return new TrainingOutcome([], missing, history);
             trained.Add(await SaveAsync(store, host, result.Model!, nowMs, cancel));
         }

@@ -13,6 +13,7 @@ public sealed class FeedbackTests : IAsyncDisposable
 {
     private const string Host = "a";
     private const long Start = 10_000_000;
+    private readonly List<IncidentNews> _news = [];
     private readonly InMemoryStore _store = new();
     private readonly FakeHost _host = new();
     private readonly FixedTime _time = new(Start + 20_000_000);
@@ -99,6 +100,17 @@ public sealed class FeedbackTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Each_change_of_an_incident_is_passed_on_once_it_is_stored()
+    {
+        await LiveAsync(0, 900, hogFrom: 300, TestContext.Current.CancellationToken);
+
+        Assert.Equal("began", _news[0].Change);
+        Assert.Equal("ended", _news[^1].Change);
+        Assert.All(_news, news => Assert.Equal(1, news.Incident.Id));
+        Assert.Equal((null, false), (_news[0].Incident.EndMs, _news[^1].Incident.EndMs is null));
+    }
+
+    [Fact]
     public async Task Readings_that_are_gone_are_told_as_expired()
     {
         var cancel = TestContext.Current.CancellationToken;
@@ -135,7 +147,7 @@ public sealed class FeedbackTests : IAsyncDisposable
         watch.Use(HostModel.FromBytes(stored!.State), stored.Version);
         watch.Expect(await new FeedbackDesk(_store, Host, TimeZoneInfo.Utc, _time).RulesAsync(cancel));
         var registry = new SeriesRegistry();
-        var recorder = new IncidentRecorder(_store, Host, TimeZoneInfo.Utc);
+        var recorder = new IncidentRecorder(_store, Host, TimeZoneInfo.Utc) { Recorded = _news.Add };
         var judge = new WatchJudge(watch, registry, new WatchKeeper(_store, Host, watch, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance), recorder);
         for (var second = from; second < to; second++)
         {

@@ -68,6 +68,24 @@ public sealed class HostWatchTests
     }
 
     [Fact]
+    public void A_fault_of_two_parts_of_the_machine_names_both_though_one_moved_a_thousand_times_as_far()
+    {
+        var watch = Watching();
+        var told = new List<Incident>();
+        for (var second = 0; second < 600; second++)
+        {
+            var isFault = second is >= 300 and < 400;
+            told.AddRange(watch.Observe(Second(second, extraCpu: isFault ? 0.85 : 0, extraWrite: isFault ? 3e8 : 0)).Incidents.Select(step => step.Incident));
+        }
+
+        var incident = Assert.Single(told.GroupBy(one => one.StartMs)).Last();
+        var shares = incident.Reasons.GroupBy(reason => HostFeatures.GroupOf(reason.Series)).ToDictionary(group => group.Key, group => group.Sum(reason => reason.Share));
+        Assert.InRange(shares[MetricGroup.Disk], 0.15, 0.85);
+        Assert.InRange(shares[MetricGroup.Cpu], 0.15, 0.85);
+        Assert.InRange(incident.Reasons.Sum(reason => reason.Share), 0.9, 1 + 1e-9);
+    }
+
+    [Fact]
     public void Ordinary_life_is_below_the_threshold_and_raises_nothing()
     {
         var watch = Watching();
