@@ -21,8 +21,14 @@ export const signOut = (): Promise<void> => sendJson('DELETE', 'session');
 export const setPassword = (current: string, password: string): Promise<void> =>
   sendJson('PUT', 'account/password', { current: current === '' ? null : current, password });
 
-/** Begins a second factor: the secret and the address an authenticator takes it from. */
-export const beginTotp = (password: string): Promise<{ secret: string; address: string }> => sendJson('POST', 'account/totp', { password });
+/** A second factor begun: its secret, the address an authenticator takes it from, and that address as a QR code in SVG. */
+export interface BegunFactor {
+  secret: string;
+  address: string;
+  picture: string;
+}
+
+export const beginTotp = (password: string): Promise<BegunFactor> => sendJson('POST', 'account/totp', { password });
 
 /** Confirms it by a code; the recovery codes are shown only now. */
 export const confirmTotp = async (code: string): Promise<string[]> =>

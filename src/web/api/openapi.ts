@@ -603,7 +603,7 @@ export interface Operations {
   listSettings: { method: 'GET'; path: '/api/v1/settings'; answer: SettingListAnswer };
   /** Change a setting that may change while the program runs; null takes it back. */
   changeSetting: { method: 'PUT'; path: '/api/v1/settings/{key}'; params: { key: string }; body: SettingRequest; answer: SettingAnswer };
-  /** What happens, as it happens: server-sent events series, frame, state, run, event. */
+  /** What happens, as it happens: server-sent events series, frame, state, run, incident, event. */
   live: { method: 'GET'; path: '/api/v1/live'; answer: string };
   /** Who the caller is. */
   getSession: { method: 'GET'; path: '/api/v1/session'; answer: SessionStateAnswer };

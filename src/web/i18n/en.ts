@@ -469,7 +469,7 @@ export const en = {
   'totp.begin': 'Set up',
   'totp.remove': 'Give up',
   'totp.confirm': 'Confirm',
-  'totp.secret': 'Give this secret to your authenticator, then type the code it shows:',
+  'totp.secret': 'Scan it with your authenticator, or give it this secret; then type the code it shows:',
   'totp.open': 'open it there',
   'totp.codes': 'Recovery codes',
   'totp.codes.more': 'Each works once in place of a code. They are shown only now: keep them safe.',
@@ -612,4 +612,5 @@ export const en = {
   'process.history.none': 'Nothing of this process was recorded in this time.',
   'process.history.label': '{what} over time: now {now}, highest {most}',
   'incident.far': '{far} the usual',
+  'totp.qr': 'QR code of the second factor; the secret below says the same',
 } as const satisfies Record<string, Text>;

@@ -469,7 +469,7 @@ export const pt: Texts = {
   'totp.begin': 'Configurar',
   'totp.remove': 'Desligar',
   'totp.confirm': 'Confirmar',
-  'totp.secret': 'Dê este segredo ao seu autenticador e digite o código que ele mostra:',
+  'totp.secret': 'Leia com o autenticador, ou informe este segredo; depois digite o código que ele mostrar:',
   'totp.open': 'abrir nele',
   'totp.codes': 'Códigos de recuperação',
   'totp.codes.more': 'Cada um vale uma vez no lugar de um código. Só aparecem agora: guarde bem.',
@@ -612,4 +612,5 @@ export const pt: Texts = {
   'process.history.none': 'Nada deste processo foi registrado neste período.',
   'process.history.label': '{what} ao longo do tempo: agora {now}, máximo {most}',
   'incident.far': '{far} o usual',
+  'totp.qr': 'Código QR do segundo fator; o segredo abaixo diz o mesmo',
 };

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { beginTotp, confirmTotp, removeTotp, setPassword, signOut } from '../api/account.ts';
+import { type BegunFactor, beginTotp, confirmTotp, removeTotp, setPassword, signOut } from '../api/account.ts';
 import { ApiError } from '../api/http.ts';
 import { t } from '../i18n/text.ts';
 import { go } from '../state/route.ts';
@@ -50,7 +50,7 @@ function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
 }
 
 function SecondFactor({ hasTotp }: { hasTotp: boolean }) {
-  const [begun, setBegun] = useState<{ secret: string; address: string } | null>(null);
+  const [begun, setBegun] = useState<BegunFactor | null>(null);
   const [codes, setCodes] = useState<string[]>([]);
   if (codes.length > 0) return <Codes codes={codes} />;
   if (hasTotp) {
@@ -74,7 +74,9 @@ function SecondFactor({ hasTotp }: { hasTotp: boolean }) {
   return (
     <ActForm button={t('totp.confirm')} act={async (fields) => { setCodes(await confirmTotp(textOf(fields, 'code').trim())); await refreshSession(); }}>
       <h2>{t('totp.title')}</h2>
-      <p class="soft">{t('totp.secret')} <code>{begun.secret}</code> <a href={begun.address}>{t('totp.open')}</a></p>
+      {/* As an image, not as markup: whatever the server sends is drawn and never run. */}
+      <img class="qr" src={`data:image/svg+xml,${encodeURIComponent(begun.picture)}`} alt={t('totp.qr')} width="180" height="180" />
+      <p class="soft">{t('totp.secret')} <code class="secret">{begun.secret}</code> <a href={begun.address}>{t('totp.open')}</a></p>
       <LabelledField name="code" label={t('door.code')} autocomplete="one-time-code" />
     </ActForm>
   );
