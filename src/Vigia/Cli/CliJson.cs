@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Vigia.Api;
 
 namespace Vigia.Cli;
 
@@ -7,4 +10,9 @@ namespace Vigia.Cli;
 [JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(TrainReport[]))]
-internal sealed partial class CliJson : JsonSerializerContext;
+[JsonSerializable(typeof(SettingListAnswer))]
+internal sealed partial class CliJson : JsonSerializerContext
+{
+    /// <summary>The same, with apostrophes and letters of all languages left as they are: a terminal and a script read it, never a browser.</summary>
+    public static CliJson Plain { get; } = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

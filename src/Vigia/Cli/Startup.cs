@@ -51,6 +51,7 @@ internal sealed class Startup
     public Startup NeedsAddresses()
     {
         if (Settings.Server.Complaint is { } complaint) _mistakes.Add(complaint);
+        if (ServerCertificate.Complaint(Settings.Server) is { } unusable) _mistakes.Add(unusable);
         _mistakes.AddRange(Settings.Server.Urls.Select(BindComplaint).OfType<string>());
         return this;
     }

@@ -17,6 +17,7 @@ internal static class ChangeGuard
         if (!request.Headers.ContainsKey(Header)) return $"A change by cookie needs the header {Header}: 1.";
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site is not ("" or "same-origin")) return "The request comes from another site.";
+        if (site.Length > 0) return null; // the browser itself compared origins; behind a proxy that leaves out the port, it alone can
         var origin = request.Headers.Origin.ToString();
         return origin.Length == 0 || IsOwn(origin, request) ? null : "The request comes from another origin.";
     }

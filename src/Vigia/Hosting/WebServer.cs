@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Reflection;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -58,8 +57,8 @@ internal static class WebServer
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = LargestBody;
         if (settings.Certificate.Length == 0) return;
-        var certificate = X509Certificate2.CreateFromPemFile(settings.Certificate, settings.CertificateKey.Length > 0 ? settings.CertificateKey : null);
-        kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+        var certificate = ServerCertificate.Read(settings);
+        kestrel.ConfigureHttpsDefaults(https => (https.ServerCertificate, https.ServerCertificateChain) = (certificate.Own, certificate.Chain));
     }
 
     private static void AddServices(IServiceCollection services, VigiaRuntime runtime)
@@ -86,8 +85,8 @@ internal static class WebServer
     /// <summary>The order matters: what is cheapest to refuse is refused first, and nothing is answered before the door.</summary>
     private static void UseAll(WebApplication app, ServerSettings settings)
     {
-        app.UseSecurityHeaders();
         if (settings.Proxies.Count > 0) app.UseForwardedHeaders(Believing(settings.Proxies));
+        app.UseSecurityHeaders();
         app.UseFailures();
         app.UseHostFilter(settings);
         app.UseRequestRates(settings.RateLimit);

@@ -162,7 +162,7 @@ internal static class ImportCommand
     private static void Tell(ImportOutcome outcome, int series, ParseResult parse)
     {
         var text = parse.GetValue(Format) == "json"
-            ? JsonSerializer.Serialize(new ImportReport(outcome.Stored, outcome.AlreadyThere, series), CliJson.Default.ImportReport)
+            ? JsonSerializer.Serialize(new ImportReport(outcome.Stored, outcome.AlreadyThere, series), CliJson.Plain.ImportReport)
             : string.Create(CultureInfo.InvariantCulture, $"{outcome.Stored:N0} samples of {series} series imported; {outcome.AlreadyThere:N0} were there already.");
         parse.InvocationConfiguration.Output.WriteLine(text);
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Vigia.Cli.Scoring;
 using Vigia.Detection;
+using Vigia.Live;
 
 namespace Vigia.Cli.Commands;
 
@@ -136,7 +137,7 @@ internal static class ScoreCommand
     private static string DetectorsAsJson()
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true }))
+        using (var json = new Utf8JsonWriter(bytes, FrameJson.Options with { Indented = true }))
         {
             json.WriteStartArray();
             foreach (var info in DetectorCatalog.All)

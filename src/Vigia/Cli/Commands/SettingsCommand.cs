@@ -45,7 +45,7 @@ internal static class SettingsCommand
         var startup = Startup.Read(parse);
         if (!startup.IsFine(parse.InvocationConfiguration.Error)) return ExitCode.BadInput;
         var values = startup.WithPage(await StoreOpener.ReadPageSettingsAsync(startup.Folder, startup.Settings.Storage, cancel)).Values;
-        if (format == OutputFormat.Json) output.WriteLine(JsonSerializer.Serialize(SettingsEndpoints.Answer(values), ApiJson.Default.SettingListAnswer));
+        if (format == OutputFormat.Json) output.WriteLine(JsonSerializer.Serialize(SettingsEndpoints.Answer(values), CliJson.Plain.SettingListAnswer));
         else Write(values, startup.Folder, output);
         return ExitCode.Ok;
     }

@@ -30,7 +30,7 @@ internal static class StatusCommand
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (check) return Records(report, startup.Settings.Collection.Interval, now) ? ExitCode.Ok : ExitCode.Failed;
         var output = parse.InvocationConfiguration.Output;
-        if (format == OutputFormat.Json) output.WriteLine(JsonSerializer.Serialize(report, CliJson.Default.StatusReport));
+        if (format == OutputFormat.Json) output.WriteLine(JsonSerializer.Serialize(report, CliJson.Plain.StatusReport));
         else Write(report, now, output);
         return ExitCode.Ok;
     }

@@ -55,7 +55,7 @@ internal static class TrainCommand
 
         var output = parse.InvocationConfiguration.Output;
         TrainReport[] reports = [.. outcome.Trained.Select(trained => TrainReport.Of(trained, outcome.History))];
-        if (format == OutputFormat.Json) output.WriteLine(JsonSerializer.Serialize(reports, CliJson.Default.TrainReportArray));
+        if (format == OutputFormat.Json) output.WriteLine(JsonSerializer.Serialize(reports, CliJson.Plain.TrainReportArray));
         else Write(reports, output);
         return ExitCode.Ok;
     }
