@@ -4,7 +4,7 @@ namespace Vigia.Evaluation.Planting;
 
 /// <summary>
 /// A clean synthetic host at 1 minute: each metric is level + spread × (own weight × common factor + daily sine + own noise),
-/// factor and noises autoregressive of order 1 with coefficient 0.9 and unit variance; 14 days of training, 2 of test.
+/// the factor autoregressive of order 1 with coefficient 0.9, the noise white or likewise; 14 days of training, 2 of test.
 /// </summary>
 internal sealed class PlantedHost
 {
@@ -12,10 +12,11 @@ internal sealed class PlantedHost
     public const int TrainRows = 14 * RowsPerDay;
     public const int TestRows = 2 * RowsPerDay;
     public const int FaultRows = 200;
-    public const int JudgedRows = 400;
+    public const int AroundRows = 400;
     private const double Memory = 0.9;
 
     private readonly int _metrics;
+    private readonly OwnNoise _own;
     private readonly double[] _level;
     private readonly double[] _spread;
     private readonly double[] _weight;
@@ -24,9 +25,10 @@ internal sealed class PlantedHost
     private readonly float[] _noise;
     private readonly float[] _factor;
 
-    public PlantedHost(int metrics, int seed)
+    public PlantedHost(int metrics, int seed, OwnNoise own)
     {
         var random = new Random(seed);
+        _own = own;
         _metrics = metrics;
         _level = Draw(metrics, () => 100 * random.NextDouble());
         _spread = Draw(metrics, () => Math.Pow(10, 2 * random.NextDouble() - 1));
@@ -35,10 +37,10 @@ internal sealed class PlantedHost
         _phase = Draw(metrics, () => 2 * Math.PI * random.NextDouble());
         const int rows = TrainRows + TestRows;
         _factor = new float[rows];
-        Autoregressive(random, _factor, 1);
+        Autoregressive(random, _factor, 1, Memory);
         _noise = new float[rows * metrics];
-        Autoregressive(random, _noise, metrics);
-        FaultStart = TrainRows + random.Next(JudgedRows, TestRows - JudgedRows);
+        Autoregressive(random, _noise, metrics, own.Memory);
+        FaultStart = TrainRows + random.Next(AroundRows, TestRows - FaultRows - AroundRows);
         Metric = random.Next(metrics);
         OtherMetric = (Metric + random.Next(1, metrics)) % metrics;
     }
@@ -56,10 +58,7 @@ internal sealed class PlantedHost
     public Table Train() => Rows(0, TrainRows, fault: null);
 
     /// <summary>The test rows up to the end of those judged, with the fault in them.</summary>
-    public Table Test(FaultKind fault) => Rows(TrainRows, JudgedFirst + JudgedRows, fault);
-
-    /// <summary>First judged row, counted from the first training row: as many clean rows before the fault as after it.</summary>
-    public int JudgedFirst => FaultStart - (JudgedRows - FaultRows) / 2;
+    public Table Test(FaultKind fault) => Rows(TrainRows, FaultStart + FaultRows + AroundRows, fault);
 
     private Table Rows(int first, int end, FaultKind? fault)
     {
@@ -102,16 +101,16 @@ internal sealed class PlantedHost
         _level[metric] + _spread[metric] * (
             _weight[metric] * _factor[row]
             + wave * _wave[metric] * Math.Sin(2 * Math.PI * row / RowsPerDay + _phase[metric])
-            + noise * _noise[row * _metrics + metric]);
+            + noise * _own.Size * _noise[row * _metrics + metric]);
 
-    private double Deviation(int metric) => _spread[metric] * Math.Sqrt(_weight[metric] * _weight[metric] + _wave[metric] * _wave[metric] / 2 + 1);
+    private double Deviation(int metric) => _spread[metric] * Math.Sqrt(_weight[metric] * _weight[metric] + _wave[metric] * _wave[metric] / 2 + _own.Size * _own.Size);
 
     private static double[] Draw(int count, Func<double> draw) => Enumerable.Range(0, count).Select(_ => draw()).ToArray();
 
-    private static void Autoregressive(Random random, float[] values, int width)
+    private static void Autoregressive(Random random, float[] values, int width, double memory)
     {
-        var fresh = Math.Sqrt(1 - Memory * Memory);
-        for (var i = 0; i < values.Length; i++) values[i] = (float)(i < width ? Gauss(random) : Memory * values[i - width] + fresh * Gauss(random));
+        var fresh = Math.Sqrt(1 - memory * memory);
+        for (var i = 0; i < values.Length; i++) values[i] = (float)(i < width ? Gauss(random) : memory * values[i - width] + fresh * Gauss(random));
     }
 
     private static double Gauss(Random random) =>

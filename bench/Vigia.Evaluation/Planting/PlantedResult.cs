@@ -6,14 +6,17 @@ namespace Vigia.Evaluation.Planting;
 
 /// <summary>How one detector met one planted fault.</summary>
 /// <param name="Kind">What was planted.</param>
-/// <param name="AucRoc">Ranking of the fault's rows against the clean rows around it.</param>
+/// <param name="AucRoc">Ranking of the fault's rows against the clean rows within 400 rows before and after it.</param>
+/// <param name="NearAucRoc">The same against those within 100 rows: 400 rows in all.</param>
 /// <param name="IsNamed">Whether the right metric came first at the row of the highest score within the fault.</param>
-internal sealed record PlantedResult(FaultKind Kind, double AucRoc, bool IsNamed)
+internal sealed record PlantedResult(FaultKind Kind, double AucRoc, double NearAucRoc, bool IsNamed)
 {
+    private const int NearRows = 100;
+
     /// <summary>Learns once per host and fault; the host differs by seed.</summary>
-    public static List<PlantedResult> Of(DetectorChoice choice, int metrics, int seed, IReadOnlyList<FaultKind> kinds)
+    public static List<PlantedResult> Of(DetectorChoice choice, int metrics, int seed, OwnNoise own, IReadOnlyList<FaultKind> kinds)
     {
-        var host = new PlantedHost(metrics, seed);
+        var host = new PlantedHost(metrics, seed, own);
         var train = host.Train();
         return kinds.Select(kind => Of(choice, host, train, kind)).ToList();
     }
@@ -21,12 +24,17 @@ internal sealed record PlantedResult(FaultKind Kind, double AucRoc, bool IsNamed
     private static PlantedResult Of(DetectorChoice choice, PlantedHost host, Table train, FaultKind kind)
     {
         var stream = ScoredStream.Over(choice, train, host.Test(kind), seed: 42);
-        var first = host.JudgedFirst - PlantedHost.TrainRows;
-        var scores = stream.Scores[first..(first + PlantedHost.JudgedRows)];
-        var start = host.FaultStart - host.JudgedFirst;
-        var labels = Enumerable.Range(0, scores.Length).Select(row => row >= start && row < start + PlantedHost.FaultRows).ToArray();
-        var peak = first + Enumerable.Range(start, PlantedHost.FaultRows).MaxBy(row => scores[row]);
+        var start = host.FaultStart - PlantedHost.TrainRows;
+        var peak = Enumerable.Range(start, PlantedHost.FaultRows).MaxBy(row => stream.Scores[row]);
         var named = stream.TopColumns[peak];
-        return new PlantedResult(kind, RankAreas.Roc(scores, labels), named == host.Metric || (kind == FaultKind.Swapped && named == host.OtherMetric));
+        var isNamed = named == host.Metric || (kind == FaultKind.Swapped && named == host.OtherMetric);
+        return new PlantedResult(kind, Auc(stream.Scores, start, PlantedHost.AroundRows), Auc(stream.Scores, start, NearRows), isNamed);
+    }
+
+    private static double Auc(double[] scores, int start, int around)
+    {
+        var judged = scores[(start - around)..(start + PlantedHost.FaultRows + around)];
+        var labels = Enumerable.Range(0, judged.Length).Select(row => row >= around && row < around + PlantedHost.FaultRows).ToArray();
+        return RankAreas.Roc(judged, labels);
     }
 }
