@@ -17,6 +17,7 @@ internal static class EvaluationProgram
             FalseAlarmsCommand.Create(),
             AttributionCommand.Create(),
             PlantedCommand.Create(),
+            PlateauCommand.Create(),
             ToCsvCommand.Create(),
             CheckScorersCommand.Create(),
         };

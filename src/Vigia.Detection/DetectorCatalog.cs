@@ -10,6 +10,12 @@ public static class DetectorCatalog
         IsolationForestDetector.Info,
         RobustZDetector.Info,
         InnovationDetector.Info,
+        PcaDetector.Info,
+        KMeansDetector.Info,
+        ExtendedForestDetector.Info,
+        StreamingForestDetector.Info,
+        NetdataKMeansDetector.Info,
+        OldProjectDetector.Info,
     ];
 
     /// <summary>The detector of that name, or null.</summary>

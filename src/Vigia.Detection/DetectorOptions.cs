@@ -14,4 +14,7 @@ public sealed record DetectorOptions(IReadOnlyList<string> Columns, double? Step
 
     /// <summary>Zone whose civil time gives the hour of the day and the day of the week; null is UTC.</summary>
     public TimeZoneInfo? Zone { get; init; }
+
+    /// <summary>The ensemble's numbers; other than the defaults only in measurements.</summary>
+    internal ManyConstants Constants { get; init; } = ManyConstants.Default;
 }

@@ -17,7 +17,7 @@ internal static class AttributionCommand
         command.SetAction(parsed =>
         {
             var entities = MultivariateSets.Load(parsed.GetValue(common.Data)!.FullName, ["smd", "asd"], parsed.GetValue(common.Half)!);
-            var choices = DetectorChoice.Pick(parsed.GetValue(common.Detectors)!, entities[0].Train.Width).Where(Explains).ToList();
+            var choices = common.Choices(parsed, entities[0].Train.Width).Where(Explains).ToList();
             var table = new ResultTable(
                 "Attribution, means over labelled segments", "detector", "set", "segments", "ranked at", "HitRate@100", "HitRate@150", "top metric right");
             foreach (var choice in choices)

@@ -16,7 +16,7 @@ internal static class CloudMonitoringCommand
         command.SetAction(parsed =>
         {
             var all = CloudMonitoringSet.Load(parsed.GetValue(common.Data)!.FullName, parsed.GetValue(common.Half)!).Where(CloudMonitoringSet.IsRanked).ToList();
-            var choices = DetectorChoice.Pick(parsed.GetValue(common.Detectors)!);
+            var choices = common.Choices(parsed);
             var pairs = choices.SelectMany(choice => all.Select(series => (choice, series))).ToList();
             var measured = Work.Map(pairs, parsed.GetValue(common.Jobs), pair => SeriesMeasures.Of(pair.choice, pair.series, parsed.GetValue(common.Seed)));
             common.Show(parsed, Means(choices, measured), Each(measured));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Vigia.Evaluation.Reporting;
+using Vigia.Evaluation.Running;
 
 namespace Vigia.Evaluation.Commands;
 
@@ -37,13 +38,26 @@ internal sealed class CommonOptions
         DefaultValueFactory = _ => 42,
     };
 
+    public Option<string[]> Constants { get; } = new("--constant")
+    {
+        Description = "Changes a number of the ensemble, as Name=value; to see what hangs on it.",
+        DefaultValueFactory = _ => [],
+    };
+
     public Option<FileInfo?> Csv { get; } = new("--csv") { Description = "Also write every table to this file (a number is added from the second on)." };
 
     /// <summary>A command with all of these.</summary>
     public Command AddTo(Command command)
     {
-        foreach (var option in new Option[] { Data, Half, Detectors, Jobs, Seed, Csv }) command.Add(option);
+        foreach (var option in new Option[] { Data, Half, Detectors, Jobs, Seed, Constants, Csv }) command.Add(option);
         return command;
+    }
+
+    /// <summary>The detectors asked for, with the numbers asked for.</summary>
+    public List<DetectorChoice> Choices(ParseResult parsed, int fewestColumns = 1)
+    {
+        var constants = ConstantOverride.Parse(parsed.GetValue(Constants)!);
+        return DetectorChoice.Pick(parsed.GetValue(Detectors)!, fewestColumns).ConvertAll(choice => choice.With(constants));
     }
 
     /// <summary>Prints the tables, and writes them where asked.</summary>

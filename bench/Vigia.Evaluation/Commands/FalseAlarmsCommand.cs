@@ -20,8 +20,7 @@ internal static class FalseAlarmsCommand
             var entities = MultivariateSets.Load(data, MultivariateSets.Names, half);
             var quiet = NabCorpus.Load(data, half).Files.Where(file => file.Windows.Count == 0).Select(file => file.Series)
                 .Concat(CloudMonitoringSet.Load(data, half).Where(series => !series.Labels.Contains(true))).ToList();
-            var names = parsed.GetValue(common.Detectors)!;
-            common.Show(parsed, Quiet(DetectorChoice.Pick(names), quiet, jobs, seed), TradeOff(DetectorChoice.Pick(names, entities[0].Train.Width), entities, jobs, seed));
+            common.Show(parsed, Quiet(common.Choices(parsed), quiet, jobs, seed), TradeOff(common.Choices(parsed, entities[0].Train.Width), entities, jobs, seed));
         });
         return command;
     }

@@ -17,7 +17,7 @@ internal static class MultivariateCommand
         command.SetAction(parsed =>
         {
             var entities = MultivariateSets.Load(parsed.GetValue(common.Data)!.FullName, parsed.GetValue(sets)!, parsed.GetValue(common.Half)!);
-            var choices = DetectorChoice.Pick(parsed.GetValue(common.Detectors)!, entities[0].Train.Width);
+            var choices = common.Choices(parsed, entities[0].Train.Width);
             var pairs = choices.SelectMany(choice => entities.Select(entity => (choice, entity))).ToList();
             var measured = Work.Map(pairs, parsed.GetValue(common.Jobs), pair => EntityMeasures.Of(pair.choice, pair.entity, parsed.GetValue(common.Seed)));
             common.Show(parsed, Means(choices, measured), Differences(choices, measured), Entities(measured));

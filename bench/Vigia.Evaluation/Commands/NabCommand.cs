@@ -19,7 +19,7 @@ internal static class NabCommand
         command.SetAction(parsed =>
         {
             var corpus = NabCorpus.Load(parsed.GetValue(common.Data)!.FullName, parsed.GetValue(common.Half)!);
-            var choices = DetectorChoice.Pick(parsed.GetValue(common.Detectors)!);
+            var choices = common.Choices(parsed);
             var table = new ResultTable($"NAB, {corpus.Files.Count} files", "detector", "output", "threshold", "standard", "low FP", "low FN", "hit", "missed", "false");
             var categories = new ResultTable("NAB by category, standard profile, fixed threshold", "detector", "category", "score", "hit", "missed", "false");
             foreach (var choice in choices)

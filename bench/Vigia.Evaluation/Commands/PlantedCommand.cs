@@ -17,7 +17,7 @@ internal static class PlantedCommand
         var seeds = new Option<int>("--seeds") { Description = "Hosts of each size.", DefaultValueFactory = _ => 100 };
         var command = new Command("planted", "Flat line, step, trebled noise, ramp, swapped metrics, lost rhythm: AUC-ROC within 400 rows, and whether the right metric is named.")
         {
-            common.Detectors, common.Jobs, common.Csv, metrics, own, memory, seeds,
+            common.Detectors, common.Jobs, common.Constants, common.Csv, metrics, own, memory, seeds,
         };
         command.SetAction(parsed =>
         {
@@ -26,7 +26,7 @@ internal static class PlantedCommand
             var table = new ResultTable(FormattableString.Invariant($"Planted faults, means over hosts, own noise {noise.Size} with memory {noise.Memory}"), "detector", "metrics", "fault", "hosts", "AUC-ROC (400 rows around)", "AUC-ROC (100 rows around)", "right metric first");
             foreach (var size in parsed.GetValue(metrics)!)
             {
-                foreach (var choice in DetectorChoice.Pick(parsed.GetValue(common.Detectors)!, size))
+                foreach (var choice in common.Choices(parsed, size))
                 {
                     var hosts = Enumerable.Range(1, parsed.GetValue(seeds)).ToList();
                     var results = Work.Map(hosts, parsed.GetValue(common.Jobs), seed => PlantedResult.Of(choice, size, seed, noise, kinds)).SelectMany(list => list).ToList();

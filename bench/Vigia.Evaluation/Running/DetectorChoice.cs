@@ -1,6 +1,5 @@
 using Vigia.Detection;
 using Vigia.Evaluation.Baselines;
-using Vigia.Evaluation.Streaming;
 
 namespace Vigia.Evaluation.Running;
 
@@ -11,12 +10,14 @@ internal sealed record DetectorChoice(string Name, int MinColumns, int MaxColumn
     public static IReadOnlyList<DetectorChoice> All { get; } =
     [
         .. DetectorCatalog.All.Select(info => new DetectorChoice(info.Name, info.MinColumns, info.MaxColumns, info.Create)),
-        new("streaming-forest", 1, int.MaxValue, options => new StreamingForestDetector(options)),
         new("baseline-largest-z", 1, int.MaxValue, options => new LevelBaseline(options, LevelBaseline.Kind.Largest)),
         new("baseline-z-length", 1, int.MaxValue, options => new LevelBaseline(options, LevelBaseline.Kind.Length)),
         new("baseline-ewma-residual", 1, int.MaxValue, options => new EwmaResidualBaseline(options)),
         new("random", 1, int.MaxValue, options => new RandomBaseline(options)),
     ];
+
+    /// <summary>The same with other numbers in the ensemble.</summary>
+    public DetectorChoice With(ManyConstants constants) => this with { Create = options => Create(options with { Constants = constants }) };
 
     /// <summary>The named ones; all that take so many columns when none is named.</summary>
     /// <exception cref="ArgumentException">There is no detector of one of the names.</exception>

@@ -18,7 +18,8 @@ internal sealed record EntityMeasures(
             stream.Seconds);
     }
 
-    private static double[] FirstColumn(MultivariateEntity entity)
+    /// <summary>The series whose period is the buffer, by convention.</summary>
+    public static double[] FirstColumn(MultivariateEntity entity)
     {
         var values = new double[entity.Test.Rows];
         for (var row = 0; row < values.Length; row++) values[row] = entity.Test.Row(row)[0];

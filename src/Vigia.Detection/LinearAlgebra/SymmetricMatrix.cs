@@ -22,9 +22,12 @@ internal sealed class SymmetricMatrix(int size)
     }
 
     /// <summary>Adds a number to each element of the diagonal.</summary>
-    public void AddToDiagonal(double value)
+    public void AddToDiagonal(double value) => AddToDiagonal(value, 0, size);
+
+    /// <summary>Adds a number to the elements of the diagonal from one on and before another.</summary>
+    public void AddToDiagonal(double value, int from, int end)
     {
-        for (var i = 0; i < size; i++) _values[(i * size) + i] += value;
+        for (var i = from; i < end; i++) _values[(i * size) + i] += value;
     }
 
     /// <summary>Replaces the matrix by its Cholesky factor L, A = L Lᵀ.</summary>

@@ -12,6 +12,9 @@ internal sealed class DayTable
     private const double MeanShare = 0.5;
     private const double FewestDays = 3;
 
+    /// <summary>Nothing at all is usual: the smallest number that may be divided by.</summary>
+    private const double Smallest = 1e-12;
+
     private readonly double[] _usual;
 
     private DayTable(double[] usual) => _usual = usual;
@@ -23,7 +26,7 @@ internal sealed class DayTable
     {
         double sum = 0;
         foreach (var value in values) sum += value;
-        var mean = Math.Max(values.Length == 0 ? 1 : sum / values.Length, 1e-12);
+        var mean = Math.Max(values.Length == 0 ? 1 : sum / values.Length, Smallest);
         var days = 0;
         for (var i = 1; i < secondsOfDay.Length; i++)
         {
@@ -75,6 +78,6 @@ internal sealed class DayTable
         }
 
         var average = smooth.Average();
-        return Array.ConvertAll(smooth, usual => (MeanShare * average) + ((1 - MeanShare) * usual));
+        return Array.ConvertAll(smooth, usual => Math.Max((MeanShare * average) + ((1 - MeanShare) * usual), Smallest));
     }
 }

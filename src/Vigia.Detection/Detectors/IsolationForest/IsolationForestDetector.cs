@@ -67,7 +67,7 @@ internal sealed class IsolationForestDetector(DetectorOptions options) : IStatef
         state.Section("IFOR");
         _isFitted = state.ReadBool();
         var forest = state.ReadBytes();
-        _forest = forest.Length == 0 ? null : new ExplainedForest(Loaded(forest));
+        _forest = forest.Length == 0 ? null : new ExplainedForest(SavedForest.Of(forest, options.Columns.Count));
         _judge.Load(state);
         _schedule.Load(state);
         _memory.Load(state);
@@ -89,19 +89,4 @@ internal sealed class IsolationForestDetector(DetectorOptions options) : IStatef
 
     private IsolationForest Grown(Table table) =>
         IsolationForest.Fit(table.Values, table.Width, new IsolationForestOptions { Seed = options.Seed });
-
-    private IsolationForest Loaded(byte[] model)
-    {
-        try
-        {
-            var forest = IsolationForest.Load(model);
-            return forest.Columns == options.Columns.Count
-                ? forest
-                : throw new StateFormatException($"The saved forest has {forest.Columns} columns, its detector {options.Columns.Count}.");
-        }
-        catch (ModelFormatException e)
-        {
-            throw new StateFormatException($"The saved forest cannot be read: {e.Message}", e);
-        }
-    }
 }

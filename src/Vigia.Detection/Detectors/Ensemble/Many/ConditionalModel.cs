@@ -12,6 +12,9 @@ internal sealed class ConditionalModel
 {
     private const int RowsACoefficient = 5;
     private const double Ridge = 0.1;
+    /// <summary>The time of day is known for certain: hardly any of its wave is to stay.</summary>
+    private const double DayRidge = 0.001;
+
     private const double ScaleFloor = 0.1;
     private const double Clip = 20;
 
@@ -83,7 +86,8 @@ internal sealed class ConditionalModel
         }
 
         matrix.Scale(1.0 / secondsOfDay.Length);
-        matrix.AddToDiagonal(Ridge);
+        matrix.AddToDiagonal(Ridge, 0, width);
+        matrix.AddToDiagonal(DayRidge, width, terms);
         matrix.Factor();
         var weights = new double[width * terms];
         for (var column = 0; column < width; column++)

@@ -8,30 +8,30 @@ internal sealed class ManyDetector(DetectorOptions options)
 
     private readonly DayClock _clock = new(options);
     private readonly TimedRowMemory _memory = new(options.Columns, WarmUpRows);
-    private ManyStream _stream = new(options.Columns.Count);
-    private ManyVerdict _verdict = new(options.Columns.Count);
-    private RunTracker _runs = new(Onsets);
+    private ManyStream _stream = new(options.Columns.Count, options.Constants);
+    private ManyVerdict _verdict = new(options.Columns.Count, options.Constants);
+    private RunTracker _runs = new(Onsets(options));
     private ManyModel? _model;
     private bool _isFitted;
 
     public ReadOnlySpan<double> Contributions => _verdict.Contributions;
 
     /// <remarks>On a plateau: bench/results/detection.md.</remarks>
-    private static RunOptions Onsets { get; } = new() { Bar = 1.8 };
+    private static RunOptions Onsets(DetectorOptions options) => new() { Bar = options.Constants.Bar };
 
     public void Fit(Table training)
     {
         _isFitted = true;
         Learn(training, _clock.Of(training));
-        _runs = new RunTracker(Onsets);
+        _runs = new RunTracker(Onsets(options));
     }
 
     public void Restart()
     {
         _clock.Restart();
-        _stream = new ManyStream(options.Columns.Count);
-        _verdict = new ManyVerdict(options.Columns.Count);
-        _runs = new RunTracker(Onsets);
+        _stream = new ManyStream(options.Columns.Count, options.Constants);
+        _verdict = new ManyVerdict(options.Columns.Count, options.Constants);
+        _runs = new RunTracker(Onsets(options));
     }
 
     public void Bridge() => _stream.Bridge();
@@ -85,8 +85,8 @@ internal sealed class ManyDetector(DetectorOptions options)
 
     private void Learn(Table table, double[] secondsOfDay)
     {
-        var verdict = new ManyVerdict(options.Columns.Count);
-        _model = ManyModel.Of(table, secondsOfDay, out _stream, verdict.Learn);
+        var verdict = new ManyVerdict(options.Columns.Count, options.Constants);
+        _model = ManyModel.Of(table, secondsOfDay, options.Constants, out _stream, verdict.Learn);
         _verdict = verdict;
     }
 }

@@ -18,13 +18,14 @@ internal sealed record ManyModel(InnovationModel Innovation, ConditionalModel Co
     /// <summary>Learns from a table; the stream is left as it is after the last row.</summary>
     /// <param name="table">Rows.</param>
     /// <param name="secondsOfDay">Time of day of each row, NaN when not known.</param>
+    /// <param name="constants">What the stream is made of.</param>
     /// <param name="stream">Running state after the last row.</param>
     /// <param name="onRow">Told of the stream after each row.</param>
-    public static ManyModel Of(Table table, double[] secondsOfDay, out ManyStream stream, Action<ManyStream> onRow)
+    public static ManyModel Of(Table table, double[] secondsOfDay, ManyConstants constants, out ManyStream stream, Action<ManyStream> onRow)
     {
         var training = new ManyTraining(table, secondsOfDay);
-        var scales = new ScaleLearner(training).Learn();
-        stream = new ManyStream(table.Width);
+        var scales = new ScaleLearner(training, constants).Learn();
+        stream = new ManyStream(table.Width, constants);
         var members = Columns(ManyStream.MemberCount, table.Rows);
         var extremes = Columns(ManyStream.ExtremeCount, table.Rows);
         for (var row = 0; row < table.Rows; row++)

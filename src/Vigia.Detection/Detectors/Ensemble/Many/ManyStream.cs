@@ -4,32 +4,23 @@ namespace Vigia.Detection;
 /// Everything that runs over a stream of many metrics: unexplained change, level among peers, and for each metric its
 /// deviation, unrest and stillness. Running state; one stream, one thread.
 /// </summary>
-internal sealed class ManyStream(int width)
+internal sealed class ManyStream(int width, ManyConstants constants)
 {
     /// <summary>Statistics of all metrics together, in the order of <see cref="Members"/>.</summary>
     public const int MemberCount = 5;
 
     /// <summary>Statistics of the one metric where they are largest, in the order of <see cref="Extremes"/>; stillness is apart.</summary>
-    public const int ExtremeCount = 3;
+    public const int ExtremeCount = 4;
 
-    private const double LevelWeight = 0.3;
-    private const double FastWeight = 0.2;
-    private const double SlowWeight = 0.05;
-    private const double UnrestWeight = 0.05;
-    private const double BroadLevelWeight = 0.03;
-    private const double BroadStepWeight = 0.3;
-    private const double DeviationClip = 10;
-    private const double EnergyCap = 400;
-    private const double UnrestCap = 9;
-
-    private readonly AdaptiveResidual _quick = new(width, 0.003, 0.001);
-    private readonly AdaptiveResidual _patient = new(width, 0.001, 0.0005);
-    private readonly ColumnMeans _level = new(width, LevelWeight);
-    private readonly ColumnMeans _fast = new(width, FastWeight);
-    private readonly ColumnMeans _slow = new(width, SlowWeight);
-    private readonly ColumnMeans _unrestMean = new(width, UnrestWeight);
-    private readonly ColumnMeans _broad = new(1, BroadLevelWeight);
-    private readonly ColumnMeans _broadStep = new(1, BroadStepWeight);
+    private readonly AdaptiveResidual _quick = new(width, constants.QuickCentreWeight, constants.QuickSpreadWeight);
+    private readonly AdaptiveResidual _patient = new(width, constants.PatientCentreWeight, constants.PatientSpreadWeight);
+    private readonly ColumnMeans _level = new(width, constants.LevelWeight);
+    private readonly ColumnMeans _fast = new(width, constants.FastWeight);
+    private readonly ColumnMeans _slow = new(width, constants.SlowWeight);
+    private readonly ColumnMeans _drift = new(width, constants.DriftWeight);
+    private readonly ColumnMeans _unrestMean = new(width, constants.UnrestWeight);
+    private readonly ColumnMeans _broad = new(1, constants.BroadLevelWeight);
+    private readonly ColumnMeans _broadStep = new(1, constants.BroadStepWeight);
     private readonly EnergyKernel _change = new();
     private readonly EnergyKernel _broadChange = new();
     private readonly double[] _residual = new double[width];
@@ -39,6 +30,7 @@ internal sealed class ManyStream(int width)
     private readonly double[] _deviation = new double[width];
     private readonly double[] _shift = new double[width];
     private readonly double[] _restless = new double[width];
+    private readonly double[] _drifted = new double[width];
     private bool _hasBefore;
 
     public InnovationStream Innovation { get; } = new(width);
@@ -50,11 +42,11 @@ internal sealed class ManyStream(int width)
     /// <summary>Change (all metrics; broad), broad steps, broad level, level: energies, larger is odder.</summary>
     public double[] Members { get; } = new double[MemberCount];
 
-    /// <summary>Largest deviation, shift and unrest of any metric.</summary>
+    /// <summary>Largest deviation, shift, unrest and drift of any metric.</summary>
     public double[] Extremes { get; } = new double[ExtremeCount];
 
     /// <summary>One of the statistics behind <see cref="Extremes"/>, a number a metric.</summary>
-    public ReadOnlySpan<double> ByColumn(int extreme) => extreme switch { 0 => _deviation, 1 => _shift, _ => _restless };
+    public ReadOnlySpan<double> ByColumn(int extreme) => extreme switch { 0 => _deviation, 1 => _shift, 2 => _restless, _ => _drifted };
 
     /// <summary>The standardised residual of the row taken last and of the one before, for learning scales.</summary>
     public ReadOnlySpan<double> Residual => _residual;
@@ -64,6 +56,8 @@ internal sealed class ManyStream(int width)
     public ReadOnlySpan<double> FastNow => _fast.Values;
 
     public ReadOnlySpan<double> SlowNow => _slow.Values;
+
+    public ReadOnlySpan<double> DriftNow => _drift.Values;
 
     public ReadOnlySpan<double> UnrestNow => _unrest;
 
@@ -123,7 +117,7 @@ internal sealed class ManyStream(int width)
         _hasBefore = state.ReadBool();
     }
 
-    private ColumnMeans[] Means() => [_level, _fast, _slow, _unrestMean, _broad, _broadStep];
+    private ColumnMeans[] Means() => [_level, _fast, _slow, _drift, _unrestMean, _broad, _broadStep];
 
     private void Advance(ColumnScales scales, ReadOnlySpan<double> row)
     {
@@ -147,14 +141,15 @@ internal sealed class ManyStream(int width)
         _patient.Take(_residual);
         for (var column = 0; column < width; column++)
         {
-            _clipped[column] = Math.Clamp(_patient.Values[column], -DeviationClip, DeviationClip);
+            _clipped[column] = Math.Clamp(_patient.Values[column], -constants.DeviationClip, constants.DeviationClip);
             var step = _hasBefore ? (_residual[column] - _before[column]) / scales.Step[column] : 0;
-            _unrest[column] = Math.Min(step * step, UnrestCap);
+            _unrest[column] = Math.Min(step * step, constants.UnrestCap);
         }
 
         _level.Add(_quick.Values);
         _fast.Add(_clipped);
         _slow.Add(_clipped);
+        _drift.Add(_clipped);
         _unrestMean.Add(_unrest);
         Extremes.AsSpan().Clear();
         for (var column = 0; column < width; column++) MeasureColumn(scales, column);
@@ -165,12 +160,15 @@ internal sealed class ManyStream(int width)
     {
         var fast = _fast.Values[column] / scales.Fast[column];
         var slow = _slow.Values[column] / scales.Slow[column];
+        var drift = _drift.Values[column] / scales.Drift[column];
         _deviation[column] = fast * slow > 0 ? Math.Sqrt(fast * slow) : 0;
         _shift[column] = Math.Abs(slow);
+        _drifted[column] = slow * drift > 0 ? Math.Sqrt(slow * drift) : 0;
         _restless[column] = _unrestMean.Values[column] / scales.Unrest[column];
         Extremes[0] = Math.Max(Extremes[0], _deviation[column]);
         Extremes[1] = Math.Max(Extremes[1], _shift[column]);
         Extremes[2] = Math.Max(Extremes[2], _restless[column]);
+        Extremes[3] = Math.Max(Extremes[3], _drifted[column]);
     }
 
     private void MeasureAll(ColumnScales scales)
@@ -182,7 +180,7 @@ internal sealed class ManyStream(int width)
             if (!present[column]) continue;
             rootShare += Math.Sqrt(Innovation.Shares[column]);
             rootStep += Math.Abs(Innovation.Change[column]);
-            var energy = Math.Min(_level.Values[column] * _level.Values[column] / scales.Level[column], EnergyCap);
+            var energy = Math.Min(_level.Values[column] * _level.Values[column] / scales.Level[column], constants.EnergyCap);
             rootLevel += Math.Sqrt(energy);
             level += energy;
         }

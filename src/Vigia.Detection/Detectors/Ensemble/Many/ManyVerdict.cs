@@ -6,14 +6,9 @@ namespace Vigia.Detection;
 /// ordinary. What a single metric shows counts from 2 decades on, with a fifth of the weight and no more than 10: among many
 /// metrics there is always one that does something.
 /// </remarks>
-internal sealed class ManyVerdict(int width)
+internal sealed class ManyVerdict(int width, ManyConstants constants)
 {
-    private const double OrdinaryDecades = 1.5;
-    private const double OrdinaryShare = 0.1;
-    private const double SingleFrom = 2;
-    private const double SingleMost = 10;
-    private const double SingleWeight = 0.2;
-    private static readonly double[] MemberWeights = [1, 0.1, 0.2, 0.2, 0.1];
+    private readonly double[] _weights = [1, constants.BroadChangePart, constants.BroadStepPart, constants.BroadLevelPart, constants.LevelPart];
 
     private readonly double[] _contributions = new double[width];
     private readonly DelayedTail[] _own = Enumerable.Range(0, ManyStream.ExtremeCount).Select(_ => new DelayedTail()).ToArray();
@@ -28,12 +23,12 @@ internal sealed class ManyVerdict(int width)
     public double Judge(ManyModel model, ManyStream stream)
     {
         var together = Together(model, stream);
-        var single = Math.Min(stream.Stillness.Decades, SingleMost);
+        var single = Math.Min(stream.Stillness.Decades, constants.SingleMost);
         for (var i = 0; i < ManyStream.ExtremeCount; i++) single = Math.Max(single, Single(model, i, stream.Extremes[i]));
-        var broad = Math.Max(together - OrdinaryDecades, 0) + (OrdinaryShare * together);
+        var broad = Math.Max(together - constants.OrdinaryDecades, 0) + (constants.OrdinaryShare * together);
         Explain(model, stream, broad, single);
         Learn(stream);
-        return broad + (SingleWeight * Math.Max(single - SingleFrom, 0));
+        return broad + (constants.SingleWeight * Math.Max(single - constants.SingleFrom, 0)) + (constants.SingleShare * single);
     }
 
     /// <summary>Takes note of a row's statistics without judging it.</summary>
@@ -52,10 +47,10 @@ internal sealed class ManyVerdict(int width)
         foreach (var own in _own) own.Load(state);
     }
 
-    private static double Together(ManyModel model, ManyStream stream)
+    private double Together(ManyModel model, ManyStream stream)
     {
         var sum = 0.0;
-        for (var i = 0; i < MemberWeights.Length; i++) sum += MemberWeights[i] * model.Members[i].Upper(ManyModel.Log(stream.Members[i]));
+        for (var i = 0; i < _weights.Length; i++) sum += _weights[i] * model.Members[i].Upper(ManyModel.Log(stream.Members[i]));
         return sum;
     }
 
@@ -65,7 +60,7 @@ internal sealed class ManyVerdict(int width)
         var log = ManyModel.Log(statistic);
         var surprise = model.Extremes[extreme].Upper(log);
         if (_own[extreme].Model is { } own) surprise = Math.Min(surprise, own.Upper(log));
-        return Math.Min(surprise, SingleMost);
+        return Math.Min(surprise, constants.SingleMost);
     }
 
     private void Explain(ManyModel model, ManyStream stream, double broad, double single)
@@ -76,7 +71,7 @@ internal sealed class ManyVerdict(int width)
             for (var column = 0; column < width; column++) _contributions[column] *= broad / sum;
         }
 
-        if (single > SingleFrom) AddSingles(model, stream);
+        if (single > constants.NamedFrom) AddSingles(model, stream);
         Top = -1;
         for (var column = 0; column < width; column++)
         {
@@ -97,16 +92,27 @@ internal sealed class ManyVerdict(int width)
 
     private void AddSingles(ManyModel model, ManyStream stream)
     {
-        if (stream.Stillness.Top >= 0) _contributions[stream.Stillness.Top] += SingleWeight * Math.Max(0, Math.Min(stream.Stillness.Decades, SingleMost) - SingleFrom);
+        if (stream.Stillness.Top >= 0) _contributions[stream.Stillness.Top] += Weighed(Math.Min(stream.Stillness.Decades, constants.SingleMost));
         for (var i = 0; i < ManyStream.ExtremeCount; i++)
         {
-            var from = model.Extremes[i].ValueAt(SingleFrom);
-            if (ManyModel.Log(stream.Extremes[i]) <= from) continue;
-            var statistics = stream.ByColumn(i);
-            for (var column = 0; column < width; column++)
-            {
-                if (ManyModel.Log(statistics[column]) > from) _contributions[column] += SingleWeight * Math.Max(0, Single(model, i, statistics[column]) - SingleFrom);
-            }
+            var from = model.Extremes[i].ValueAt(constants.NamedFrom);
+            if (ManyModel.Log(stream.Extremes[i]) > from) Share(Weighed(Single(model, i, stream.Extremes[i])), stream.ByColumn(i), from);
         }
     }
+
+    /// <summary>
+    /// Divides what the oddest metric made among all that are odd, by their squares: where one metric pulls its peers out of what is
+    /// expected of them, it stands out itself the most, though in decades all have reached the end of the scale.
+    /// </summary>
+    private void Share(double part, ReadOnlySpan<double> statistics, double from)
+    {
+        var sum = 0.0;
+        foreach (var statistic in statistics) sum += ManyModel.Log(statistic) > from ? statistic * statistic : 0;
+        for (var column = 0; column < width; column++)
+        {
+            if (ManyModel.Log(statistics[column]) > from) _contributions[column] += part * statistics[column] * statistics[column] / sum;
+        }
+    }
+
+    private double Weighed(double decades) => constants.SingleWeight * Math.Max(0, decades - constants.NamedFrom);
 }

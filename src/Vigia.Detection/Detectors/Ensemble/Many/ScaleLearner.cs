@@ -1,7 +1,7 @@
 namespace Vigia.Detection;
 
 /// <summary>Learns <see cref="ColumnScales"/> in two passes over a training table: the second needs the first's step scale.</summary>
-internal sealed class ScaleLearner(ManyTraining training)
+internal sealed class ScaleLearner(ManyTraining training, ManyConstants constants)
 {
     private const double DeviationFloor = 0.1;
     private const double SquareFloor = 0.01;
@@ -11,7 +11,7 @@ internal sealed class ScaleLearner(ManyTraining training)
     public ColumnScales Learn()
     {
         var first = FirstPass();
-        var stream = new ManyStream(_width);
+        var stream = new ManyStream(_width, constants);
         var unrest = new double[_width];
         for (var row = 0; row < _rows; row++)
         {
@@ -25,8 +25,8 @@ internal sealed class ScaleLearner(ManyTraining training)
     private ColumnScales FirstPass()
     {
         var unit = ColumnScales.Unit(_width);
-        var stream = new ManyStream(_width);
-        double[] level = new double[_width], fast = new double[_width], slow = new double[_width], step = new double[_width], before = new double[_width];
+        var stream = new ManyStream(_width, constants);
+        double[] level = new double[_width], fast = new double[_width], slow = new double[_width], drift = new double[_width], step = new double[_width], before = new double[_width];
         var still = new int[_width];
         double broad = 0;
         for (var row = 0; row < _rows; row++)
@@ -35,6 +35,7 @@ internal sealed class ScaleLearner(ManyTraining training)
             AddSquares(level, stream.LevelNow);
             AddSquares(fast, stream.FastNow);
             AddSquares(slow, stream.SlowNow);
+            AddSquares(drift, stream.DriftNow);
             for (var column = 0; column < _width; column++)
             {
                 var moved = row == 0 ? 0 : stream.Residual[column] - before[column];
@@ -48,7 +49,7 @@ internal sealed class ScaleLearner(ManyTraining training)
 
         return new ColumnScales(
             Array.ConvertAll(level, sum => Math.Max(sum / Math.Max(1, _rows), SquareFloor)),
-            RootMeans(fast), RootMeans(slow), RootMeans(step), unit.Unrest, still, Math.Max(broad / Math.Max(1, _rows), 1e-6), _rows);
+            RootMeans(fast), RootMeans(slow), RootMeans(drift), RootMeans(step), unit.Unrest, still, Math.Max(broad / Math.Max(1, _rows), 1e-6), _rows);
     }
 
     private static double BroadChange(InnovationStream innovation)
