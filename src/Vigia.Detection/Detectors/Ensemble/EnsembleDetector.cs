@@ -23,7 +23,7 @@ internal sealed class EnsembleDetector : IStatefulDetector, IExplainsRows, IBrid
         10_000,
         static options => new EnsembleDetector(options)) { HearsSingles = true };
 
-    public int StateVersion => 2;
+    public int StateVersion => 3;
 
     public ReadOnlySpan<double> Contributions => _many is not null ? _many.Contributions : _heap is not null ? _heap.Contributions : _only;
 
@@ -57,7 +57,7 @@ internal sealed class EnsembleDetector : IStatefulDetector, IExplainsRows, IBrid
     public void Load(StateReader state, int version)
     {
         if (version < StateVersion && _many is not null)
-            throw new StateFormatException($"The saved model of 'ensemble' has version {version}, of before it could bridge gaps; this program reads version {StateVersion}. Train again.");
+            throw new StateFormatException($"The saved model of 'ensemble' has version {version}, of an older make-up; this program reads version {StateVersion}. Train again.");
         _heap?.Load(state, version);
         _many?.Load(state);
         _series?.Load(state);

@@ -21,7 +21,7 @@ internal sealed record ManyConstants
     public double NamedFrom { get; init; } = 2;
 
     /// <summary>Share of a single metric's decades that counts below that: it ranks what is otherwise as calm.</summary>
-    public double SingleShare { get; init; } = 0.04;
+    public double SingleShare { get; init; } = 0.02;
 
     /// <summary>No more than so many decades of a single metric count.</summary>
     public double SingleMost { get; init; } = 10;
@@ -84,5 +84,14 @@ internal sealed record ManyConstants
     public double UnrestCap { get; init; } = 9;
 
     /// <summary>Surprise at which a run begins, decades.</summary>
-    public double Bar { get; init; } = 1.8;
+    public double Bar { get; init; } = 1.85;
+
+    /// <summary>Share of it below which a row counts as quiet.</summary>
+    public double QuietShare { get; init; } = 0.6;
+
+    /// <summary>Quiet rows that end a run; whole.</summary>
+    public double QuietRows { get; init; } = 20;
+
+    /// <summary>Rows after an onset without another, unless it grows much worse; whole.</summary>
+    public double SilentRows { get; init; } = 100;
 }

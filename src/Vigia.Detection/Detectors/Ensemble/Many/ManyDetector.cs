@@ -17,7 +17,13 @@ internal sealed class ManyDetector(DetectorOptions options)
     public ReadOnlySpan<double> Contributions => _verdict.Contributions;
 
     /// <remarks>On a plateau: bench/results/detection.md.</remarks>
-    private static RunOptions Onsets(DetectorOptions options) => new() { Bar = options.Constants.Bar };
+    private static RunOptions Onsets(DetectorOptions options) => new()
+    {
+        Bar = options.Constants.Bar,
+        QuietShare = options.Constants.QuietShare,
+        QuietRows = (int)options.Constants.QuietRows,
+        SilentRows = (int)options.Constants.SilentRows,
+    };
 
     public void Fit(Table training)
     {

@@ -2,9 +2,9 @@ namespace Vigia.Detection;
 
 /// <summary>Combines the calibrated statistics of many metrics into one score, and says which metric made it.</summary>
 /// <remarks>
-/// In decades of surprise. What all metrics show together counts from 1.5 decades on, below it hardly: one row in thirty is
-/// ordinary. What a single metric shows counts from 2 decades on, with a fifth of the weight and no more than 10: among many
-/// metrics there is always one that does something.
+/// In decades of surprise, by the numbers of <see cref="ManyConstants"/>. What all metrics show together counts from 1.5 decades on, below it
+/// hardly: one row in thirty is ordinary. What a single metric shows counts from 4 decades on with a fifth of the weight and no more than
+/// 10, below it hardly: among many metrics there is always one that does something.
 /// </remarks>
 internal sealed class ManyVerdict(int width, ManyConstants constants)
 {
