@@ -218,4 +218,6 @@ export interface LiveMessages {
   state: HostState;
   run: OddRun;
   event: HostEvent;
+  /** An incident began, grew or ended; it is as it is now. */
+  incident: { change: 'began' | 'grew' | 'ended'; incident: Incident };
 }

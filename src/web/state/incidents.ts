@@ -49,7 +49,7 @@ function isRestless(): boolean {
   return openIncidents.peek().length > 0 || oddRuns.peek().some(({ endMs }) => endMs === null || endMs > now - SETTLED_MS);
 }
 
-/** The stream does not tell incidents: while one may change they are read again, with every state the program sends. */
+/** The stream tells what happens to incidents, but not their last evidence: while one may change they are read again, with every state. */
 export function followIncidents(): void {
   if (isRestless()) refreshIncidents(RECENT_MS).catch(() => undefined);
 }

@@ -7,7 +7,7 @@ import { connection } from './connection.ts';
 import { FrameRing } from './frames.ts';
 import { host, receiveHost } from './host.ts';
 import { receiveEvents, refreshEvents } from './host-events.ts';
-import { followIncidents, refreshIncidents } from './incidents.ts';
+import { followIncidents, receiveIncidents, refreshIncidents } from './incidents.ts';
 import { receiveRuns, refreshRuns } from './odd-runs.ts';
 import { askWho } from './session.ts';
 
@@ -38,6 +38,7 @@ const take: { [K in keyof LiveMessages]: (data: LiveMessages[K]) => void } = {
   },
   run: (run) => receiveRuns([run]),
   event: (event) => receiveEvents([event]),
+  incident: ({ incident }) => receiveIncidents([incident]),
 };
 
 /** What the stream does not repeat is read again whenever contact is made. */
