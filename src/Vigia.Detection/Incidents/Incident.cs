@@ -53,7 +53,7 @@ public sealed record Incident(
 
     internal static Incident Load(StateReader state)
     {
-        var kind = (IncidentKind)state.ReadInt32(0, (int)IncidentKind.Missed);
+        var kind = (IncidentKind)state.ReadInt32(0, (int)IncidentKind.StaticRule);
         var (detector, version, isYoung) = (state.ReadString(), state.ReadInt32(), state.ReadBool());
         var times = state.ReadInt64s(5);
         var levels = state.ReadFinites(3);

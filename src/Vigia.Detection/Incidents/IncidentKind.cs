@@ -8,4 +8,7 @@ public enum IncidentKind
 
     /// <summary>Something that reliably comes at this time did not.</summary>
     Missed,
+
+    /// <summary>A limit was crossed that is wrong to cross on any machine.</summary>
+    StaticRule,
 }

@@ -129,7 +129,8 @@ public sealed class IncidentTracker(TimeZoneInfo? zone)
             : incident with { PeakMs = run.PeakMs, PeakLevel = run.PeakLevel, PeakScore = verdict.Score, Inputs = verdict.Inputs, Reasons = MinimalSize.LargeFirst(run.Reasons) }, IncidentChange.Grew);
     }
 
-    private bool IsExpected(IReadOnlyList<OddReason> reasons, long timeMs, IReadOnlyList<ExpectedRule> rules)
+    /// <summary>Whether a rule of the user's expects something with these reasons at that time.</summary>
+    internal bool IsExpected(IReadOnlyList<OddReason> reasons, long timeMs, IReadOnlyList<ExpectedRule> rules)
     {
         foreach (var rule in rules)
         {

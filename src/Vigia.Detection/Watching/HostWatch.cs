@@ -17,6 +17,7 @@ public sealed class HostWatch
     private readonly FeatureSteps _steps;
     private readonly FeatureMembers _members = new();
     private readonly IncidentTracker _incidents;
+    private readonly StaticRules _static = new();
     private readonly Dictionary<string, (HostModel Model, int Version)> _arriving = [];
     private readonly Lock _gate = new();
     private FeatureHabits _habits;
@@ -82,6 +83,7 @@ public sealed class HostWatch
         }
 
         _members.Observe(frame);
+        tick.Incidents.AddRange(_static.Observe(frame).Where(step => !_incidents.IsExpected(step.Incident.Reasons, step.Incident.OnsetMs, Volatile.Read(ref _rules))));
         return new TickVerdict(Verdicts(), isFresh, tick.Runs, tick.Incidents);
     }
 
@@ -103,6 +105,7 @@ public sealed class HostWatch
         _members.Save(state);
         _habits.Save(state);
         _incidents.Save(state);
+        _static.Save(state);
         state.Write(_watches.Length);
         foreach (var watch in _watches) watch.Save(state);
     });
@@ -121,6 +124,7 @@ public sealed class HostWatch
         _habits = new FeatureHabits(_options.Zone);
         _habits.Load(state);
         _incidents.Load(state);
+        _static.Load(state);
         var watches = new List<ModelWatch>();
         for (var left = state.ReadInt32(0, _detectors.Length); left > 0; left--)
         {

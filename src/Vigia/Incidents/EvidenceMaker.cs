@@ -24,7 +24,7 @@ internal sealed class EvidenceMaker(IVigiaStore store, string host, TimeZoneInfo
         var processes = incident.Kind == IncidentKind.Missed ? [] : await _processes.FindAsync(incident, resource, cancel);
         ReasonEvidence[] reasons = [.. incident.Reasons.Select(ReasonOf)];
         return new IncidentEvidence(
-            incident.Kind == IncidentKind.Missed ? "missed" : "unusual",
+            WordOf(incident.Kind),
             incident.IsYoung,
             incident.PeakScore,
             incident.Threshold,
@@ -38,6 +38,13 @@ internal sealed class EvidenceMaker(IVigiaStore store, string host, TimeZoneInfo
             await NewsAsync(incident, processes, cancel),
             LooksForSimilar ? await _similar.FindAsync(incident.StartMs, reasons, cancel) : []);
     }
+
+    private static string WordOf(IncidentKind kind) => kind switch
+    {
+        IncidentKind.Missed => "missed",
+        IncidentKind.StaticRule => "static-rule",
+        _ => "unusual",
+    };
 
     private static ReasonEvidence ReasonOf(OddReason reason) => new(
         reason.Series.ToString(), MetricWords.NameOf(reason.Series), Words.Of(HostFeatures.GroupOf(reason.Series)), reason.Share,

@@ -1,7 +1,7 @@
 namespace Vigia.Incidents;
 
 /// <summary>Why an incident was told, as it is stored beside it.</summary>
-/// <param name="Kind">unusual or missed.</param>
+/// <param name="Kind">unusual, missed or static-rule.</param>
 /// <param name="IsYoung">Whether the model knew little history.</param>
 /// <param name="PeakScore">The detector's score at the peak.</param>
 /// <param name="Threshold">Score from which on a step is odd.</param>

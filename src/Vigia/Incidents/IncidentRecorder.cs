@@ -9,7 +9,7 @@ namespace Vigia.Incidents;
 internal sealed class IncidentRecorder(IVigiaStore store, string host, TimeZoneInfo zone)
 {
     private readonly EvidenceMaker _evidence = new(store, host, zone);
-    private readonly Dictionary<long, long> _numbers = [];
+    private readonly Dictionary<(long StartMs, string Detector), long> _numbers = [];
 
     /// <summary>Called with each change once it is stored. Default nobody.</summary>
     public Action<IncidentNews>? Recorded { get; init; }
@@ -24,7 +24,7 @@ internal sealed class IncidentRecorder(IVigiaStore store, string host, TimeZoneI
             JsonSerializer.Serialize(evidence, IncidentJson.Plain.IncidentEvidence));
         var id = await store.Incidents.SaveAsync(host, stored, cancel);
         if (_numbers.Count > 16) _numbers.Clear();
-        _numbers[incident.StartMs] = id;
+        _numbers[(incident.StartMs, incident.Detector)] = id;
         if (Recorded is not null && await new IncidentBook(store, host).FindAsync(id, cancel) is { } view) Recorded(new IncidentNews(WordOf(step.Change), view));
         return stored with { Id = id };
     }
@@ -40,7 +40,7 @@ internal sealed class IncidentRecorder(IVigiaStore store, string host, TimeZoneI
     private async Task<long> NumberOfAsync(IncidentStep step, CancellationToken cancel)
     {
         var startMs = step.Incident.StartMs;
-        if (_numbers.TryGetValue(startMs, out var number)) return number;
+        if (_numbers.TryGetValue((startMs, step.Incident.Detector), out var number)) return number;
         var there = await store.Incidents.ReadAsync(host, new TimeRange(startMs, startMs + 1), 100, cancel);
         return there.FirstOrDefault(incident => incident.StartMs == startMs && incident.Detector == step.Incident.Detector)?.Id ?? 0;
     }

@@ -19,6 +19,7 @@ internal sealed class IncidentWords(TimeZoneInfo zone)
         if (incident.Reasons.Count == 0) return new BilingualText("The host behaved unlike itself, by no single metric.", "O computador se comportou de modo incomum, sem uma métrica que se destaque.");
         var reason = incident.Reasons[0];
         var (name, actual, expected) = (MetricWords.NameOf(reason.Series), MetricWords.ValueOf(reason.Series, reason.Actual), MetricWords.ValueOf(reason.Series, reason.Expected));
+        if (incident.Kind == IncidentKind.StaticRule) return Crossed(reason);
         var usual = Usual(incident);
         var what = incident.Kind == IncidentKind.Missed ? Missed(name, actual, expected, usual) : Unusual(reason, name, actual, expected, usual);
         if (cause is null || incident.Kind == IncidentKind.Missed) return new BilingualText(what.En + ".", what.Pt + ".");
@@ -29,6 +30,7 @@ internal sealed class IncidentWords(TimeZoneInfo zone)
     public static BilingualText Counterfactual(Incident incident)
     {
         if (incident.Reasons.Count == 0) return new BilingualText("", "");
+        if (incident.Kind == IncidentKind.StaticRule) return new BilingualText("", "");
         var reason = incident.Reasons[0];
         var isHigh = !(reason.Actual < reason.Expected);
         var limit = isHigh ? reason.High : reason.Low;
@@ -48,6 +50,18 @@ internal sealed class IncidentWords(TimeZoneInfo zone)
         return reason.Actual < reason.Expected
             ? new BilingualText($"{nameEn}: only {actual.En}, usually {expected.En} {usual.En}", $"{namePt}: apenas {actual.Pt}; o usual {usual.Pt} é {expected.Pt}")
             : new BilingualText($"{nameEn}: {actual.En}, usually {expected.En} {usual.En}", $"{namePt}: {actual.Pt}; o usual {usual.Pt} é {expected.Pt}");
+    }
+
+    private static BilingualText Crossed(OddReason reason)
+    {
+        var (actual, limit) = (MetricWords.ValueOf(reason.Series, reason.Actual), MetricWords.ValueOf(reason.Series, reason.Expected));
+        var mount = reason.Series.Labels["mountpoint"];
+        return reason.Series.Metric switch
+        {
+            "system.filesystem.utilization" => new BilingualText($"The file system on {mount} is {actual.En} full (limit {limit.En}).", $"O sistema de arquivos em {mount} está {actual.Pt} cheio (limite {limit.Pt})."),
+            "system.memory.oom_kills" => new BilingualText("The kernel killed a process for want of memory.", "O núcleo encerrou um processo por falta de memória."),
+            _ => new BilingualText($"The machine does little but swap: {actual.En} pages (limit {limit.En}).", $"A máquina quase só troca páginas com o swap: {actual.Pt} páginas (limite {limit.Pt})."),
+        };
     }
 
     private static BilingualText Missed(BilingualText name, BilingualText actual, BilingualText expected, BilingualText usual) => new(

@@ -24,6 +24,7 @@ internal sealed class Recheck(IVigiaStore store, string host, TrainingOptions op
             incidentId, outcome, told, incident.ModelVersion, incident.PeakMs, evidence.PeakScore, now?.Score, evidence.Threshold, evidence.Inputs, now?.Inputs.ToString("x16", CultureInfo.InvariantCulture));
 
         if (evidence.Kind == "missed") return Answer("expired", "What did not come has no score to make anew.");
+        if (evidence.Kind == "static-rule") return Answer("expired", "A limit that was crossed has no score to make anew.");
         if (await store.Models.LoadAsync(host, incident.Detector, incident.ModelVersion, cancel) is not { } stored)
             return Answer("expired", $"Version {incident.ModelVersion} of the model is gone.");
         if (await FirstJudgedAsync(incident, cancel) is not { } firstMs) return Answer("expired", "The readings of that time have expired.");

@@ -47,7 +47,7 @@ export interface NewsEvidence {
 }
 
 export interface IncidentEvidence {
-  kind: 'unusual' | 'missed';
+  kind: 'unusual' | 'missed' | 'static-rule';
   /** The model knew little history. */
   isYoung: boolean;
   sentence: BilingualText;

@@ -124,7 +124,7 @@ export interface HostAnswer {
 }
 
 export interface IncidentEvidence {
-  kind: 'unusual' | 'missed';
+  kind: 'unusual' | 'missed' | 'static-rule';
   isYoung: boolean;
   peakScore: number;
   threshold: number;
