@@ -45,7 +45,7 @@ internal static class ApiWords
         ("FeedbackView", "answer", [.. FeedbackDesk.Answers]),
         ("FeedbackPreview", "answer", [.. FeedbackDesk.Answers]),
         ("FeedbackRequest", "answer", [.. FeedbackDesk.Answers]),
-        ("IncidentEvidence", "kind", ["unusual", "missed"]),
+        ("IncidentEvidence", "kind", ["unusual", "missed", "static-rule"]),
         ("IncidentEvidence", "resource", ["cpu", "memory", "io", "threads", "files"]),
     ];
 
