@@ -76,7 +76,7 @@ echo "drills.sh: $warm_up of ordinary life, then: $order; then $quiet of quiet."
 began_ms=$(now_ms)
 sleep "$warm_up_s"
 kill -0 "$server" 2>/dev/null || { tail -5 "$work/vigia.log" >&2; give_up "vigia ended"; }
-[ "$("$vigia" status --data "$data" --format json 2>/dev/null | jq -r '.models // .model // empty | length' 2>/dev/null)" != 0 ] || give_up "there is no model after $warm_up"
+"$vigia" status --data "$data" --format json 2>/dev/null | jq -e '.model != null' >/dev/null || give_up "there is no model after $warm_up: was the machine too busy to be read every second?"
 
 first_ms=$(now_ms) passed=0 asked=0 processes=0 rows=''
 for kind in $order; do

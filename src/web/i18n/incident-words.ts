@@ -31,7 +31,7 @@ export function culprit({ evidence: { processes } }: Incident): string | null {
 /** `Disk writes sda, backup.sh`: the metric and the process, for lists. What did not come is told in its sentence. */
 export function incidentTitle(incident: Incident): string {
   const reason = incident.evidence.reasons[0];
-  if (reason === undefined || incident.evidence.kind === 'missed') return incidentSentence(incident);
+  if (reason === undefined || incident.evidence.kind !== 'unusual') return incidentSentence(incident);
   return [seriesName(seriesFor(reason.series)), culprit(incident)].filter((part) => part !== null).join(', ');
 }
 
