@@ -37,6 +37,10 @@ public sealed class PictureTests(WatchedMachine watched, Browser browser) : ICla
         await TakeAsync("incident-light-pt", "/incidents", "light", "pt-BR", opensFirst: true);
         await TakeAsync("model-light", "/model", "light", "en-GB");
         await TakeAsync("settings-light", "/settings", "light", "en-GB");
+        await TakeAsync("settings-dark", "/settings", "dark", "en-GB");
+        await TakeAsync("users-light-pt", "/settings/users", "light", "pt-BR");
+        await TakeAsync("incident-phone-light", "/incidents", "light", "en-GB", opensFirst: true, width: 390);
+        await TakeAsync("charts-phone-dark-pt", "/charts?last=15m", "dark", "pt-BR", width: 390);
         await TakeAsync("now-phone-dark", "/", "dark", "en-GB", width: 390);
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Vigia.EndToEnd.Tests;
 
@@ -7,7 +6,7 @@ namespace Vigia.EndToEnd.Tests;
 /// The program watching a <see cref="FakeMachine"/> on which it already knows two quiet hours, so that it judges from the
 /// start. Shared by the tests of a class.
 /// </summary>
-public sealed class WatchedMachine : IAsyncLifetime
+public class WatchedMachine : IAsyncLifetime
 {
     private const int QuietSeconds = 7200;
 
@@ -24,33 +23,48 @@ public sealed class WatchedMachine : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var history = Path.Combine(_folder.FullName, "quiet.csv");
-        await File.WriteAllTextAsync(history, QuietHistory(TimeProvider.System.GetUtcNow()));
         var data = Path.Combine(_folder.FullName, "data");
-        var (code, errors) = await VigiaProcess.CommandAsync("import", history, "--data", data, "--set", "collection.host=web-01");
-        Assert.True(code == 0, errors);
-        _vigia = await VigiaProcess.RunAsync(data, $"collection.root={Machine.Root}", "collection.host=web-01", "detection.minimum_history=30m");
+        foreach (var text in Histories(TimeProvider.System.GetUtcNow()))
+        {
+            await File.WriteAllLinesAsync(history, text);
+            var (code, errors) = await VigiaProcess.CommandAsync("import", history, "--data", data, "--set", "collection.host=web-01");
+            Assert.True(code == 0, errors);
+        }
+
+        _vigia = await VigiaProcess.RunAsync(data, [$"collection.root={Machine.Root}", "collection.host=web-01", "detection.minimum_history=30m", .. Settings]);
         await _vigia.EnterAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_vigia is not null) await _vigia.DisposeAsync();
         Machine.Dispose();
         _folder.Delete(recursive: true);
     }
 
+    /// <summary>Settings beside the usual ones, as <c>key=value</c>.</summary>
+    internal virtual IReadOnlyList<string> Settings => [];
+
+    /// <summary>What was recorded before the program started: tables of CSV, each with its head.</summary>
+    internal virtual IEnumerable<IEnumerable<string>> Histories(DateTimeOffset now) => [Quiet(now, QuietSeconds)];
+
     /// <summary>What the machine did before the program looked: about the same levels, with more noise than it has, up to now.</summary>
-    private static string QuietHistory(DateTimeOffset now)
+    internal static IEnumerable<string> Quiet(DateTimeOffset now, int seconds)
     {
         var noise = new Random(11);
         double Around(double level, double share) => level * (1 + (share * ((noise.NextDouble() * 2) - 1)));
-        var text = new StringBuilder("timestamp,system.cpu.utilization,system.cpu.load_average.1m,system.memory.utilization,\"system.disk.io{device=\"\"sda\"\",direction=\"\"write\"\"}\",\"system.network.io{direction=\"\"receive\"\",interface=\"\"eth0\"\"}\"\n");
-        for (var second = QuietSeconds; second > 0; second--)
+        yield return Head;
+        for (var second = seconds; second > 0; second--)
         {
-            var time = now.AddSeconds(-second).ToUnixTimeMilliseconds();
-            text.AppendLine(CultureInfo.InvariantCulture, $"{time},{Math.Round(Around(0.12, 0.4), 3)},{Math.Round(Around(0.24, 0.5), 2)},0.41,{Math.Round(Around(400_000, 0.4))},{Math.Round(Around(60_000, 0.4))}");
+            yield return Row(now.AddSeconds(-second), Around(0.12, 0.4), Around(0.24, 0.5), Around(400_000, 0.4), Around(60_000, 0.4));
         }
-
-        return text.ToString();
     }
+
+    /// <summary>First line of a history.</summary>
+    internal const string Head = "timestamp,system.cpu.utilization,system.cpu.load_average.1m,system.memory.utilization,\"system.disk.io{device=\"\"sda\"\",direction=\"\"write\"\"}\",\"system.network.io{direction=\"\"receive\"\",interface=\"\"eth0\"\"}\"";
+
+    /// <summary>One moment of a history.</summary>
+    internal static string Row(DateTimeOffset time, double cpu, double load, double written, double received) => string.Create(
+        CultureInfo.InvariantCulture, $"{time.ToUnixTimeMilliseconds()},{Math.Round(cpu, 3)},{Math.Round(load, 2)},0.41,{Math.Round(written)},{Math.Round(received)}");
 }
