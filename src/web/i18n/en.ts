@@ -613,4 +613,6 @@ export const en = {
   'process.history.label': '{what} over time: now {now}, highest {most}',
   'incident.far': '{far} the usual',
   'totp.qr': 'QR code of the second factor; the secret below says the same',
+  'settings.yes': 'On',
+  'settings.no': 'Off',
 } as const satisfies Record<string, Text>;

@@ -613,4 +613,6 @@ export const pt: Texts = {
   'process.history.label': '{what} ao longo do tempo: agora {now}, máximo {most}',
   'incident.far': '{far} o usual',
   'totp.qr': 'Código QR do segundo fator; o segredo abaixo diz o mesmo',
+  'settings.yes': 'Ligado',
+  'settings.no': 'Desligado',
 };

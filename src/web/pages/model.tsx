@@ -4,9 +4,10 @@ import { activateModel, fetchModels, fetchSettings, trainNow } from '../api/clie
 import type { ModelInfo, ModelVersion } from '../api/types.ts';
 import { fixed } from '../i18n/numbers.ts';
 import { t } from '../i18n/text.ts';
-import { day, duration } from '../i18n/times.ts';
+import { day, duration, when } from '../i18n/times.ts';
 import { forgetBacktests } from '../state/backtest.ts';
 import { host, hostNow, isLearning } from '../state/host.ts';
+import { DAY_MS } from '../state/odd-runs.ts';
 import { refreshSession, session } from '../state/session.ts';
 import { say } from '../state/toasts.ts';
 import { reasonOf } from '../ui/act-form.tsx';
@@ -84,7 +85,7 @@ function Saying({ model, children }: { model: ModelInfo | null; children: Compon
       <Mark level="learning" />
       {model === null ? <div><h1>{t('model.none')} <span>{t('health.learning.more')}</span></h1></div> : (
         <div>
-          <h1>{t('model.learned', { span: duration(model.toMs - model.fromMs) })} <span>{t('model.range', { from: day(model.fromMs, now), to: day(model.toMs, now) })}</span></h1>
+          <h1>{t('model.learned', { span: duration(model.toMs - model.fromMs) })} <span>{t('model.range', model.toMs - model.fromMs < DAY_MS ? { from: when(model.fromMs, now), to: when(model.toMs, now) } : { from: day(model.fromMs, now), to: day(model.toMs, now) })}</span></h1>
           <p>{t('model.more', { version: fixed(model.version), n: model.features.length, samples: fixed(model.samples) })}</p>
         </div>
       )}

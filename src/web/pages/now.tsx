@@ -192,7 +192,7 @@ function EarlierIncidents() {
 
 function RunningFacts() {
   return (
-    <section data-o="4" aria-labelledby="running-facts">
+    <section data-o="7" aria-labelledby="running-facts">
       <div class="head"><h2 id="running-facts">{t('now.running')}</h2></div>
       <HostFacts brief />
     </section>

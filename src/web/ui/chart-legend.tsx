@@ -10,7 +10,7 @@ import { indexAt, valueAt } from './cursor-value.ts';
 
 /** The values at the cursor, or the newest when there is none. */
 export function ChartLegend({ chart, model: { content, scale, decimals } }: { chart: ChartSpec; model: ChartModel }) {
-  const at = cursorTime.value ?? content.range.to;
+  const at = cursorTime.value ?? Math.min(content.range.to, content.window.t.at(-1) ?? content.range.to);
   const others = content.window.columns.length - content.lines.length;
   return (
     <div class="c-leg">

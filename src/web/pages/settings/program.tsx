@@ -141,8 +141,8 @@ function KnownSetting({ known, setting, all, draft, problem, mayChange, onChange
     return (
       <SettingLine label={label} hint={hint} problem={problem}>
         <div class="seg" role="group" aria-label={label}>
-          <button type="button" aria-pressed={draft === 'on'} onClick={() => onChange('on')}>{t('settings.on')}</button>
-          <button type="button" aria-pressed={draft === 'off'} onClick={() => onChange('off')}>{t('settings.off')}</button>
+          <button type="button" aria-pressed={draft === 'on'} onClick={() => onChange('on')}>{t('settings.yes')}</button>
+          <button type="button" aria-pressed={draft === 'off'} onClick={() => onChange('off')}>{t('settings.no')}</button>
         </div>
       </SettingLine>
     );

@@ -44,7 +44,7 @@ export function UsersRoom() {
                       </select>
                     </td>
                     <td class="wide soft">{user.passwordSetMs === null ? t('users.nopassword') : t('users.passwordset', { when: when(user.passwordSetMs, hostNow()) })}</td>
-                    <td class="wide soft">{user.hasTotp ? t('settings.on') : t('settings.off')}</td>
+                    <td class="wide soft">{user.hasTotp ? t('settings.yes') : t('settings.no')}</td>
                     <td class="wide soft">{when(user.createdMs, hostNow())}</td>
                     <td class="acts">
                       {user.name !== session.value?.user && (
