@@ -18,6 +18,7 @@ internal static class EvaluationProgram
             AttributionCommand.Create(),
             PlantedCommand.Create(),
             PlateauCommand.Create(),
+            CostCommand.Create(),
             ToCsvCommand.Create(),
             CheckScorersCommand.Create(),
         };

@@ -48,7 +48,7 @@ internal static class NabCommand
     }
 
     private static void Add(ResultTable table, string detector, string output, List<NabResult> results) =>
-        table.Add(detector, output, results[0].Threshold, results[0].Score, results[1].Score, results[2].Score, results[0].Hit, results[0].Missed, results[0].False);
+        table.Add(detector, output, double.IsFinite(results[0].Threshold) ? results[0].Threshold : "none: silence scores more", results[0].Score, results[1].Score, results[2].Score, results[0].Hit, results[0].Missed, results[0].False);
 
     private static void AddCategories(ResultTable table, string detector, NabCorpus corpus, List<ScoredStream> streams)
     {

@@ -24,12 +24,21 @@ internal static class PlateauCommand
             var entities = MultivariateSets.Load(parsed.GetValue(common.Data)!.FullName, MultivariateSets.Names, parsed.GetValue(common.Half)!);
             var names = parsed.GetValue(only)! is { Length: > 0 } some ? some : [.. ConstantOverride.Names];
             var constants = ConstantOverride.Parse(parsed.GetValue(common.Constants)!);
-            common.Show(parsed, Table(entities, names, constants, parsed.GetValue(common.Jobs), parsed.GetValue(common.Seed)));
+            var leftOut = new ResultTable("Leaving one set out: of all numbers as they are, halved or doubled the one change that is best on the other two sets, and what it gives on the set left out", "set left out", "change chosen on the others", "VUS-PR on the set left out", "as it is");
+            var variants = new List<Variant>();
+            var table = Table(entities, names, constants, parsed.GetValue(common.Jobs), parsed.GetValue(common.Seed), variants);
+            foreach (var set in MultivariateSets.Names)
+            {
+                var chosen = variants.MaxBy(variant => MultivariateSets.Names.Where(other => other != set).Average(other => Mean(entities, variant.Values, other)))!;
+                leftOut.Add(set, chosen.Name, Mean(entities, chosen.Values, set), Mean(entities, variants[0].Values, set));
+            }
+
+            common.Show(parsed, table, leftOut);
         });
         return command;
     }
 
-    private static ResultTable Table(List<MultivariateEntity> entities, IReadOnlyList<string> names, ManyConstants constants, int jobs, int seed)
+    private static ResultTable Table(List<MultivariateEntity> entities, IReadOnlyList<string> names, ManyConstants constants, int jobs, int seed, List<Variant> variants)
     {
         string[] sets = [.. MultivariateSets.Names];
         var table = new ResultTable(
@@ -37,6 +46,7 @@ internal static class PlateauCommand
             ["number", "value", .. sets, "mean of sets", "change", "standard error", "on the plateau"]);
         var usual = Measure(entities, constants, jobs, seed);
         var error = StandardError(entities, usual);
+        variants.Add(new Variant("none", usual));
         table.Add(["(as it is)", "", .. sets.Select(set => (object)Mean(entities, usual, set)), Grand(entities, usual), null, error, null]);
         foreach (var name in names)
         {
@@ -44,6 +54,7 @@ internal static class PlateauCommand
             {
                 var value = ConstantOverride.Get(constants, name) * factor;
                 var changed = Measure(entities, ConstantOverride.With(constants, name, value), jobs, seed);
+                variants.Add(new Variant($"{name} {value.ToString("0.######", CultureInfo.InvariantCulture)}", changed));
                 var change = Grand(entities, changed) - Grand(entities, usual);
                 table.Add([name, value.ToString("0.######", CultureInfo.InvariantCulture), .. sets.Select(set => (object)Mean(entities, changed, set)), Grand(entities, changed), change, error, Math.Abs(change) < error ? "yes" : "NO"]);
             }
@@ -81,4 +92,6 @@ internal static class PlateauCommand
     }
 
     private static IEnumerable<double> Of(List<MultivariateEntity> entities, List<double> values, string set) => values.Where((_, i) => entities[i].Set == set);
+
+    private sealed record Variant(string Name, List<double> Values);
 }

@@ -60,6 +60,9 @@ internal sealed class PlantedHost
     /// <summary>The test rows up to the end of those judged, with the fault in them.</summary>
     public Table Test(FaultKind fault) => Rows(TrainRows, FaultStart + FaultRows + AroundRows, fault);
 
+    /// <summary>Clean rows after the training rows.</summary>
+    public Table Clean(int rows) => Rows(TrainRows, TrainRows + rows, fault: null);
+
     private Table Rows(int first, int end, FaultKind? fault)
     {
         var values = new double[(end - first) * _metrics];

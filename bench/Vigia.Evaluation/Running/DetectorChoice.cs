@@ -6,6 +6,9 @@ namespace Vigia.Evaluation.Running;
 /// <summary>A detector under test: one of the product's, or a plain baseline that lives only here.</summary>
 internal sealed record DetectorChoice(string Name, int MinColumns, int MaxColumns, Func<DetectorOptions, IDetector> Create)
 {
+    /// <summary>Whether it says nothing before it was given a training table: on single series, the rows of the probation.</summary>
+    public bool NeedsTraining => Name.StartsWith("baseline-", StringComparison.Ordinal);
+
     /// <summary>The product's detectors, then the baselines.</summary>
     public static IReadOnlyList<DetectorChoice> All { get; } =
     [

@@ -9,6 +9,8 @@ public sealed class DetectorContractTests
 
     public static TheoryData<string> Names => [.. DetectorCatalog.All.Select(info => info.Name)];
 
+    public static TheoryData<string> NamesCountingRows => [.. DetectorCatalog.All.Select(info => info.Name).Where(name => name != "ensemble")];
+
     [Fact]
     public void Names_are_unique_and_the_catalogue_is_not_empty()
     {
@@ -230,6 +232,26 @@ public sealed class DetectorContractTests
                 // Refused in words: that is the wish.
             }
         }
+    }
+
+    /// <summary>The ensemble alone asks for the time of day in less than three days; all else is counted in rows.</summary>
+    [Theory]
+    [MemberData(nameof(NamesCountingRows))]
+    public void Rows_are_judged_at_the_tables_own_step_with_the_same_numbers(string name)
+    {
+        var rows = Rows(400, seed: 21, leapAt: 350);
+
+        var seconds = Stepped(name, 1, rows);
+        var minutes = Stepped(name, 300, rows);
+
+        Assert.Equal(seconds, minutes);
+        Assert.Contains(seconds, verdict => verdict.IsJudged);
+    }
+
+    private static RowScore[] Stepped(string name, double stepSeconds, double[][] rows)
+    {
+        var detector = DetectorCatalog.Find(name)!.Create(new DetectorOptions(["a", "b", "c"], stepSeconds));
+        return [.. rows.Select(row => detector.Score(row, null))];
     }
 
     private static IDetector Made(string name) => DetectorCatalog.Find(name)!.Create(OptionsOf());
