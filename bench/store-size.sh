@@ -3,19 +3,21 @@
 #   bench/store-size.sh                     captures 15 minutes of node_exporter at 1 s under load, then measures
 #   bench/store-size.sh --capture FILE      takes a capture made before (series,timestamp_ms,value of one host)
 #   bench/store-size.sh --keep DIR          keeps captures, databases and logs there
+#   bench/store-size.sh --output FILE       writes the result there instead of bench/results/store-size.md
 # Wants Debian's packages prometheus-node-exporter, victoria-metrics, prometheus, sqlite3, postgresql; what is not
-# installed is left out and named. Prints a table in Markdown; processor time is compared, not time on the clock.
+# installed is left out and named. Writes a table in Markdown; processor time is compared, not time on the clock.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-capture='' work='' hosts=24 seconds=900
+capture='' work='' hosts=24 seconds=900 output=bench/results/store-size.md
 while [ $# -gt 0 ]; do
   case "$1" in
     --capture) capture=$(realpath "${2:?--capture wants a file}"); shift ;;
     --keep) mkdir -p "${2:?--keep wants a folder}"; work=$(realpath "$2"); shift ;;
+    --output) output=${2:?--output wants a file}; shift ;;
     --hosts) hosts=${2:?}; shift ;;
     --seconds) seconds=${2:?}; shift ;;
-    -h|--help) sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    -h|--help) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 0 ;;
     *) echo "store-size.sh: unknown option '$1'; see --help" >&2; exit 2 ;;
   esac
   shift
@@ -160,16 +162,35 @@ measure_prometheus
 measure_sqlite
 measure_postgres
 
+measure_roundtrips() {
+  say "10 million random numbers, packed and unpacked"
+  timed "$work/cpu" bench roundtrips --numbers 10000000 >"$work/roundtrips"
+  roundtrips=$(awk '{f[$1] = $2} END {printf "%s random numbers in %s columns came back to the bit: %s (seed %s)", f["numbers"], f["blocks"], f["all_bits_came_back"], f["seed"]}' "$work/roundtrips")
+  roundtrips="$roundtrips; $(seconds_in "$work/cpu") s of processor time."
+}
+measure_roundtrips
+
 per() { awk -v b="$1" -v n="$2" 'BEGIN {printf "%.3f", b / n}'; }
-cat <<END
-$samples samples: $series series of one host over $((one / series)) s, as $hosts hosts.
+exporter=$(prometheus-node-exporter --version 2>&1 | awk 'NR == 1 {print $3}' || true)
+cat >"$work/result.md" <<END
+# What a stored sample costs
+
+Written by \`bench/store-size.sh\` on $(date -u +%Y-%m-%d), $(nproc) cores, load average $(cut -d' ' -f1 /proc/loadavg) at the end. node_exporter ${exporter:-unknown} scraped
+once a second under \`bench/varying-load.sh\`: $series series of one host over $((one / series)) s, as $hosts hosts, $samples samples.
+Processor seconds are compared, not time on the clock. Vigia's bytes are those of its whole data folder.
 
 | engine | bytes a sample | MB | of it index | thousand samples a CPU second | remark |
 |---|---|---|---|---|---|
 $(printf '%s\n' "${rows[@]}")
 
-| limit | all $hosts hosts, whole | one host, net of an empty database |
+| Vigia's limit | all $hosts hosts, whole | one host, net of an empty database |
 |---|---|---|
 | at most 0.56 as imported | $(per "$fleet" "$samples") | $(per "$one_raw" "$one") |
 | at most 0.46 after compact | $(per "$fleet_compact" "$samples") | $(per "$one_compact" "$one") |
+
+\`vigia compact\` took $(awk -v s="$compact_cpu" -v n="$samples" 'BEGIN {printf "%.2f", s / n * 1e6}') µs of processor time a sample (limit 5), $compact_cpu s in all.
+
+\`bench roundtrips\`: $roundtrips
 END
+cp "$work/result.md" "$output"
+cat "$work/result.md"

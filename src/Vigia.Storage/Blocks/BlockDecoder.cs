@@ -21,17 +21,19 @@ internal sealed class BlockDecoder
     /// <param name="block">Its bytes.</param>
     /// <param name="number">The series it is of.</param>
     /// <param name="vectors">The times that series of its chunk share.</param>
+    /// <param name="toMs">Samples at this time or later are not needed: what follows them is left packed.</param>
     /// <exception cref="InvalidDataException">The block is damaged.</exception>
-    public SeriesColumn Decode(ReadOnlySpan<byte> block, int number, ReadOnlySpan<long[]> vectors)
+    public SeriesColumn Decode(ReadOnlySpan<byte> block, int number, ReadOnlySpan<long[]> vectors, long toMs = long.MaxValue)
     {
         var body = Verify(block, number);
         var input = new ByteReader(body);
         var header = BlockHeader.Read(ref input, vectors);
         var times = Times(header, ref input, vectors);
-        var values = new double[header.Count];
+        var count = header.IsCompressed ? header.Count : Needed(times.AsSpan(0, header.Count), toMs);
+        var values = new double[count];
         if (header.IsConstant) Array.Fill(values, header.FirstValue);
-        else Values(header, body[input.Position..], values);
-        return new SeriesColumn(number, times, values, header.Count);
+        else if (count > 0) Values(header, body[input.Position..], values);
+        return new SeriesColumn(number, times, values, count);
     }
 
     /// <summary>Unpacks times packed by <see cref="BlockEncoder.EncodeTimes"/>.</summary>
@@ -51,6 +53,13 @@ internal sealed class BlockDecoder
         return new ByteReader(block[^4..]).ReadUInt32() == Checksum.Of(body, (uint)number)
             ? body
             : throw new InvalidDataException("A block does not match its checksum.");
+    }
+
+    private static int Needed(ReadOnlySpan<long> times, long toMs)
+    {
+        if (times[^1] < toMs) return times.Length;
+        var at = times.BinarySearch(toMs);
+        return at < 0 ? ~at : at;
     }
 
     private long[] Times(in BlockHeader header, ref ByteReader input, ReadOnlySpan<long[]> vectors)

@@ -10,6 +10,9 @@ internal readonly record struct NumberScale(NumberForm Form, int Scale)
     /// <summary>Largest power of ten: with fifteen decimals a double below ten is told apart from its neighbours.</summary>
     public const int MaxScale = 15;
 
+    /// <summary>What <see cref="NumberForm.DividedTwice"/> divides by besides its scale has so many decimals.</summary>
+    private const int DecimalsOfThousand = 3;
+
     /// <summary>Beyond 2^53 a double no longer tells neighbouring whole numbers apart.</summary>
     private const double Largest = 9007199254740992;
 
@@ -20,7 +23,7 @@ internal readonly record struct NumberScale(NumberForm Form, int Scale)
 
     public bool IsBits => Form == NumberForm.Bits;
 
-    /// <summary>Finds the formula that restores all values, the smallest scale of it, and the whole numbers.</summary>
+    /// <summary>Finds the formula that restores all values with the fewest decimals, and the whole numbers.</summary>
     /// <param name="values">The doubles.</param>
     /// <param name="hint">What held for the block before: tried first.</param>
     /// <param name="numbers">Gets one number a value.</param>
@@ -28,10 +31,13 @@ internal readonly record struct NumberScale(NumberForm Form, int Scale)
     {
         // A hint with decimals may be too fine for this block, which costs little: the common factor takes it out again.
         if (!hint.IsBits && hint.TryAll(values, numbers)) return hint;
-        for (var form = NumberForm.Divided; form < NumberForm.Bits; form++)
+        // The fewest decimals of any form: milliseconds × 0.001 are thirteen decimals too, ten of them noise.
+        for (var decimals = 0; decimals <= MaxScale + DecimalsOfThousand; decimals++)
         {
-            for (var scale = 0; scale <= MaxScale; scale++)
+            for (var form = NumberForm.Divided; form < NumberForm.Bits; form++)
             {
+                var scale = form == NumberForm.DividedTwice ? decimals - DecimalsOfThousand : decimals;
+                if (scale is < 0 or > MaxScale) continue;
                 var candidate = new NumberScale(form, scale);
                 if (candidate.TryAll(values, numbers)) return candidate;
             }

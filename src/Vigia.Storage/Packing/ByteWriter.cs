@@ -49,6 +49,9 @@ internal sealed class ByteWriter(int capacity = 1024)
         _buffer[Length++] = (byte)value;
     }
 
+    /// <summary>Bytes that <see cref="WriteVarint"/> writes.</summary>
+    public static int VarintLength(ulong value) => value < 0x80 ? 1 : 1 + (System.Numerics.BitOperations.Log2(value) / 7);
+
     /// <summary>A signed number, small ones of either sign in few bytes.</summary>
     public void WriteSigned(long value) => WriteVarint(ZigZag.Encode(value));
 

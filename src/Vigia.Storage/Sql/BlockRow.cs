@@ -9,19 +9,37 @@ namespace Vigia.Storage.Sql;
 /// </summary>
 internal sealed class BlockRow
 {
-    /// <summary>A row is closed when it has so many bytes: a single series is read out of about eight pages.</summary>
+    /// <summary>A row is closed before it has more bytes: a single series is read out of about eight pages.</summary>
     private const int FullAt = 32_000;
+
+    /// <summary>From so many bytes on a row may be closed where it fits SQLite's pages best.</summary>
+    private const int MayCloseAt = 16_000;
+
+    /// <summary>
+    /// Of a row longer than a page SQLite fills all pages but the first, which holds at least so many bytes of it and what the
+    /// others leave over (https://www.sqlite.org/fileformat2.html, section 1.5: M and U - 4 of a page of 4096).
+    /// </summary>
+    private const int LeastInFirstPage = 489;
+
+    private const int OtherPage = 4092;
+
+    /// <summary>What SQLite writes before the bytes of a row: lengths and kinds of its columns.</summary>
+    private const int RecordHead = 5;
 
     /// <summary>First byte of a row of several blocks; blocks never begin with it.</summary>
     private const byte Several = 0x80;
 
     private readonly byte[] _bytes;
-    private readonly SortedList<int, (int Start, int Length)> _blocks;
+    private readonly int[] _numbers;
+    private readonly int[] _starts;
 
-    private BlockRow(byte[] bytes, SortedList<int, (int Start, int Length)> blocks) => (_bytes, _blocks) = (bytes, blocks);
+    /// <param name="bytes">What is stored.</param>
+    /// <param name="numbers">Numbers of the blocks, ascending.</param>
+    /// <param name="starts">Where each begins, and where the last one ends.</param>
+    private BlockRow(byte[] bytes, int[] numbers, int[] starts) => (_bytes, _numbers, _starts) = (bytes, numbers, starts);
 
     /// <summary>Numbers of the series in it, ascending.</summary>
-    public IList<int> Numbers => _blocks.Keys;
+    public IReadOnlyList<int> Numbers => _numbers;
 
     /// <summary>Puts the blocks of a chunk, ascending by number, into rows; what is the chunk's own stays by itself.</summary>
     public static List<(int Number, ReadOnlyMemory<byte> Data)> Group(IReadOnlyList<(int Number, ReadOnlyMemory<byte> Data)> blocks)
@@ -29,13 +47,33 @@ internal sealed class BlockRow
         var rows = new List<(int, ReadOnlyMemory<byte>)>();
         for (var i = 0; i < blocks.Count;)
         {
-            var (end, bytes) = (i + 1, blocks[i].Data.Length);
-            while (end < blocks.Count && blocks[end].Number < BlockId.FirstReserved && bytes + blocks[end].Data.Length <= FullAt) bytes += blocks[end++].Data.Length;
+            var (end, bytes) = CloseAt(blocks, i);
             rows.Add(end == i + 1 ? blocks[i] : (blocks[i].Number, Pack(blocks, i, end, bytes)));
             i = end;
         }
 
         return rows;
+    }
+
+    /// <summary>
+    /// Where a row that begins with a block ends: full, or a little before, where it leaves least for the page that several rows
+    /// have to share.
+    /// </summary>
+    private static (int End, int Bytes) CloseAt(IReadOnlyList<(int Number, ReadOnlyMemory<byte> Data)> blocks, int from)
+    {
+        var (bytes, list) = (0, 0);
+        var (best, rest) = ((End: from + 1, Bytes: blocks[from].Data.Length), int.MaxValue);
+        for (var end = from; end < blocks.Count && blocks[end].Number < BlockId.FirstReserved && (end == from || bytes + blocks[end].Data.Length <= FullAt);)
+        {
+            list += ByteWriter.VarintLength((ulong)(blocks[end].Number - blocks[Math.Max(from, end - 1)].Number)) + ByteWriter.VarintLength((ulong)blocks[end].Data.Length);
+            bytes += blocks[end++].Data.Length;
+            var inFirstPage = (1 + (2 * (list + ByteWriter.VarintLength((ulong)(end - from)) + 4)) + bytes + 4 + RecordHead - LeastInFirstPage) % OtherPage;
+            if (bytes >= MayCloseAt && inFirstPage >= rest) continue;
+            best = (end, bytes);
+            rest = bytes >= MayCloseAt ? inFirstPage : int.MaxValue;
+        }
+
+        return best;
     }
 
     /// <summary>Reads a row.</summary>
@@ -46,13 +84,17 @@ internal sealed class BlockRow
     {
         // The second list is looked for in a row of one block too: the marker may be the byte that was damaged.
         var isMarked = bytes.Length > 0 && bytes[0] == Several;
-        var places = (isMarked ? TryList(first, bytes, 1) : null) ?? TryList(first, bytes, SecondList(bytes));
-        if (places is null && isMarked) throw new InvalidDataException("Both lists of a row of blocks are damaged.");
-        return new BlockRow(bytes, places ?? new() { [first] = (0, bytes.Length) });
+        var row = (isMarked ? TryList(first, bytes, 1) : null) ?? TryList(first, bytes, SecondList(bytes));
+        if (row is null && isMarked) throw new InvalidDataException("Both lists of a row of blocks are damaged.");
+        return row ?? new BlockRow(bytes, [first], [0, bytes.Length]);
     }
 
     /// <summary>The block of a series; empty when the row has none.</summary>
-    public ReadOnlySpan<byte> Find(int number) => _blocks.TryGetValue(number, out var place) ? _bytes.AsSpan(place.Start, place.Length) : default;
+    public ReadOnlySpan<byte> Find(int number)
+    {
+        var at = Array.BinarySearch(_numbers, number);
+        return at < 0 ? default : _bytes.AsSpan(_starts[at], _starts[at + 1] - _starts[at]);
+    }
 
     /// <summary>Marker, list, blocks, list again, its length.</summary>
     private static byte[] Pack(IReadOnlyList<(int Number, ReadOnlyMemory<byte> Data)> blocks, int from, int to, int bytes)
@@ -85,41 +127,30 @@ internal sealed class BlockRow
     private static int SecondList(byte[] bytes) =>
         bytes.Length < 5 ? 0 : (int)Math.Clamp(bytes.Length - 4L - BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4)), 0, bytes.Length);
 
-    /// <summary>The list at a place, or null when it is damaged. The blocks follow the first list, so its length is that of either.</summary>
-    private static SortedList<int, (int Start, int Length)>? TryList(int first, byte[] bytes, int at)
+    /// <summary>The row as the list at a place tells it, or null when that is damaged. The blocks follow the first list, so its length is that of either.</summary>
+    private static BlockRow? TryList(int first, byte[] bytes, int at)
     {
         try
         {
             var reader = new ByteReader(bytes.AsSpan(at));
-            var count = reader.ReadVarint();
-            if (count > (ulong)bytes.Length) return null;
-            var lengths = new List<(int Number, int Length)>();
+            // A block takes two bytes of the list at least.
+            var count = reader.ReadCount(bytes.Length / 2);
+            var (numbers, starts) = (new int[count], new int[count + 1]);
             var number = first;
-            for (ulong i = 0; i < count; i++)
+            for (var i = 0; i < count; i++)
             {
-                number += (int)reader.ReadVarint();
-                lengths.Add((number, (int)reader.ReadVarint()));
+                numbers[i] = number += (int)reader.ReadVarint();
+                starts[i + 1] = starts[i] + (int)reader.ReadVarint();
             }
 
             var end = reader.Position;
-            if (BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at + end, 4)) != Checksum.Of(bytes.AsSpan(at, end), (uint)first)) return null;
-            return Places(lengths, 1 + end + 4);
+            if (reader.ReadUInt32() != Checksum.Of(bytes.AsSpan(at, end), (uint)first)) return null;
+            for (var i = 0; i <= count; i++) starts[i] += 1 + end + 4;
+            return new BlockRow(bytes, numbers, starts);
         }
-        catch (Exception e) when (e is InvalidDataException or ArgumentException or OverflowException)
+        catch (InvalidDataException)
         {
             return null;
         }
-    }
-
-    private static SortedList<int, (int Start, int Length)> Places(List<(int Number, int Length)> lengths, int start)
-    {
-        var places = new SortedList<int, (int, int)>(lengths.Count);
-        foreach (var (number, length) in lengths)
-        {
-            places.Add(number, (start, length));
-            start += length;
-        }
-
-        return places;
     }
 }

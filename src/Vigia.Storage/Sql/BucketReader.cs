@@ -70,7 +70,7 @@ internal sealed class BucketReader
         var pieces = new List<SeriesColumn>();
         foreach (var chunk in _chunks)
         {
-            if (chunk.Column(number, _raw) is SeriesColumn column && column.Inside(_range) is { Count: > 0 } inside) pieces.Add(inside);
+            if (chunk.Column(number, _raw, _range.ToMs) is SeriesColumn column && column.Inside(_range) is { Count: > 0 } inside) pieces.Add(inside);
         }
 
         if (_recent.TryGetValue(number, out var recent)) pieces.Add(recent);

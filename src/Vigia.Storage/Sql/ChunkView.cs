@@ -20,9 +20,12 @@ internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, Chu
     public int SharedTicks => Vectors.Length == 1 ? Vectors[0].Length : Vectors.SelectMany(vector => vector).Distinct().Count();
 
     /// <summary>The samples of a series; null when the chunk has none, or they are damaged.</summary>
-    public SeriesColumn? Column(int number, BlockDecoder decoder)
+    /// <param name="number">Which.</param>
+    /// <param name="decoder">Unpacks it.</param>
+    /// <param name="toMs">What is at this time or later is not needed; some of it may come nevertheless.</param>
+    public SeriesColumn? Column(int number, BlockDecoder decoder, long toMs = long.MaxValue)
     {
-        if (Find(number) is { IsEmpty: false } block) return Decode(block, number, Vectors, decoder);
+        if (Find(number) is { IsEmpty: false } block) return Decode(block, number, Vectors, decoder, toMs);
         _stills ??= LoadStills();
         if (!_stills.TryGetValue(number, out var value) || Vectors.Length == 0) return null;
         var values = new double[Vectors[0].Length];
@@ -51,7 +54,7 @@ internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, Chu
     {
         _stills ??= LoadStills();
         var numbers = new List<int>(_stills.Keys);
-        foreach (var (first, bytes) in SqlChunks.Rows(session, row.Id)) numbers.AddRange(Read(first, bytes)?.Numbers ?? []);
+        foreach (var (first, bytes) in SqlChunks.Rows(session, row.Id, 0, BlockId.FirstReserved)) numbers.AddRange(Read(first, bytes)?.Numbers ?? []);
         numbers.Sort();
         return numbers;
     }
@@ -78,11 +81,11 @@ internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, Chu
         }
     }
 
-    private SeriesColumn? Decode(ReadOnlySpan<byte> block, int number, long[][] vectors, BlockDecoder decoder)
+    private SeriesColumn? Decode(ReadOnlySpan<byte> block, int number, long[][] vectors, BlockDecoder decoder, long toMs)
     {
         try
         {
-            return decoder.Decode(block, number, vectors);
+            return decoder.Decode(block, number, vectors, toMs);
         }
         catch (InvalidDataException e)
         {
@@ -91,23 +94,30 @@ internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, Chu
         }
     }
 
+    /// <summary>All vectors and their twins lie side by side and are read at once.</summary>
     private long[][] LoadVectors()
     {
+        var rows = SqlChunks.Rows(session, row.Id, ChunkNumbers.Times(0), ChunkNumbers.Stills);
+        var decoder = new BlockDecoder();
         var vectors = new List<long[]>();
-        for (var i = 0; i < ChunkLimits.MostVectors; i++)
+        while (vectors.Count < ChunkLimits.MostVectors)
         {
-            if (LoadVector(i) is not long[] vector) break;
+            var vector = LoadVector(rows, ChunkNumbers.Times(vectors.Count), decoder) ?? LoadVector(rows, ChunkNumbers.TimesTwin(vectors.Count), decoder);
+            if (vector is null) break;
             vectors.Add(vector);
         }
 
         return [.. vectors];
     }
 
-    private long[]? LoadVector(int index)
+    private long[]? LoadVector(List<(int Number, byte[] Bytes)> rows, int number, BlockDecoder decoder)
     {
-        var decoder = new BlockDecoder();
-        var first = LoadTwin(ChunkNumbers.Times(index), block => decoder.DecodeTimes(block, ChunkNumbers.Times(index)));
-        return first ?? LoadTwin(ChunkNumbers.TimesTwin(index), block => decoder.DecodeTimes(block, ChunkNumbers.TimesTwin(index)));
+        foreach (var (found, bytes) in rows)
+        {
+            if (found == number) return Try(bytes, block => decoder.DecodeTimes(block, number));
+        }
+
+        return null;
     }
 
     private Dictionary<int, double> LoadStills() =>
@@ -119,10 +129,15 @@ internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, Chu
         where T : class
     {
         using var block = SqlChunks.Block(session, row.Id, number);
-        if (block is null) return null;
+        return block is null ? null : Try(block.Blob(0), read);
+    }
+
+    private T? Try<T>(ReadOnlySpan<byte> block, BlockReader<T> read)
+        where T : class
+    {
         try
         {
-            return read(block.Blob(0));
+            return read(block);
         }
         catch (InvalidDataException e)
         {

@@ -38,7 +38,7 @@ internal sealed class RawReader
         var pieces = new List<SeriesColumn>(_chunks.Count + 1);
         foreach (var chunk in _chunks)
         {
-            if (chunk.Column(number, _decoder) is SeriesColumn column && column.Inside(_range) is { Count: > 0 } inside) pieces.Add(inside);
+            if (chunk.Column(number, _decoder, _range.ToMs) is SeriesColumn column && column.Inside(_range) is { Count: > 0 } inside) pieces.Add(inside);
         }
 
         // Chunks come in the order they were stored, which is nearly always the order of time.

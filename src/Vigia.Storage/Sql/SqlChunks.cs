@@ -88,11 +88,11 @@ internal static class SqlChunks
         return (first, first == known ? null : row.Blob(1).ToArray());
     }
 
-    /// <summary>All rows that hold blocks of series, ascending: first number and bytes.</summary>
-    public static List<(int First, byte[] Bytes)> Rows(SqlSession session, long chunkId)
+    /// <summary>All rows from one number to before another, ascending: first number and bytes.</summary>
+    public static List<(int First, byte[] Bytes)> Rows(SqlSession session, long chunkId, int from, int to)
     {
         var found = new List<(int, byte[])>();
-        using var rows = session.Prepare(SelectRows).Bind(1, BlockId.Of(chunkId, 0)).Bind(2, BlockId.Of(chunkId, BlockId.FirstReserved));
+        using var rows = session.Prepare(SelectRows).Bind(1, BlockId.Of(chunkId, from)).Bind(2, BlockId.Of(chunkId, to));
         while (rows.Step()) found.Add((BlockId.NumberOf(rows.Long(0)), rows.Blob(1).ToArray()));
         return found;
     }

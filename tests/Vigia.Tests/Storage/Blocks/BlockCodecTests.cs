@@ -84,6 +84,33 @@ public sealed class BlockCodecTests
     }
 
     [Fact]
+    public void Milliseconds_times_a_thousandth_are_kept_as_milliseconds_though_thirteen_decimals_would_do_too()
+    {
+        var values = Enumerable.Range(0, 900).Select(i => i * 37 * 0.001).ToArray();
+        Assert.Contains(values, value => value != Math.Round(value, 3));
+
+        var head = BlockDecoder.Header(Pack(new HostileColumns.Column([.. Enumerable.Range(0, 900).Select(i => i * 1000L)], values), TimeMode.Own, [], isThorough: false), Series, []);
+
+        Assert.Equal(new NumberScale(NumberForm.Multiplied, 3), head.Scale);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(500_000, 500)]
+    [InlineData(500_001, 501)]
+    [InlineData(9_000_000, 900)]
+    public void Only_what_lies_before_a_time_is_unpacked(long toMs, int count)
+    {
+        var values = Enumerable.Range(0, 900).Select(i => Math.Sqrt(i)).ToArray();
+        long[] times = [.. Enumerable.Range(0, 900).Select(i => i * 1000L)];
+
+        var column = new BlockDecoder().Decode(Pack(new HostileColumns.Column(times, values), TimeMode.Shared, times, isThorough: false), Series, [times], toMs);
+
+        Assert.Equal(times[..count], column.Times.ToArray());
+        Assert.Equal(values[..count], column.Values.ToArray());
+    }
+
+    [Fact]
     public void A_counter_that_runs_evenly_takes_next_to_nothing()
     {
         var column = new HostileColumns.Column([.. Enumerable.Range(0, 3600).Select(i => 1_772_323_200_000 + (i * 1000L))], [.. Enumerable.Range(0, 3600).Select(i => 1e9 + (i * 512.0))]);
