@@ -76,7 +76,12 @@ if ! dotnet build Vigia.slnx -c Release --nologo -v q; then
   echo; echo "0 passed, 1 failed, 0 skipped"; exit 1
 fi
 
+[ "${VIGIA_LONG_TESTS:-}" != 1 ] || export VIGIA_FAULT_REPORT="$log/faults"
 wants unit && run_dotnet "C#: unit, contract, architecture" tests/Vigia.Tests
+if [ -s "$log/faults" ]; then
+  { printf '# Faults\n\nWritten by `./test.sh --long` on %s: what was done to the store while it worked, and what came of it.\n\n| fault | outcome |\n|---|---|\n' "$(date -u +%F)"
+    sort "$log/faults"; } >bench/results/store-faults.md
+fi
 if wants page; then
   say "TypeScript: types and unit tests"
   (cd src/web && npm run --silent check && npx --no-install vitest run --reporter=default --reporter=json --outputFile="$log/vitest.json")

@@ -18,7 +18,9 @@ var root = new RootCommand("Measures what Vigia's parts cost.")
     RewriteCommand.Create(),
     GenerateCommand.Create(),
     QueryCommand.Create(),
+    AskCommand.Create(),
     LiveCommand.Create(),
+    RetainCommand.Create(),
     RoundTripsCommand.Create(),
 };
 try

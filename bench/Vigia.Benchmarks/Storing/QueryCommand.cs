@@ -13,19 +13,21 @@ internal static class QueryCommand
     private static readonly Option<DirectoryInfo> Data = new("--data") { Description = "Data folder.", Required = true };
     private static readonly Option<int> Rounds = new("--rounds") { Description = "Times each question is asked.", DefaultValueFactory = _ => 30 };
 
+    private static readonly Option<string?> Only = new("--only") { Description = "The one question to ask, by its name." };
+
     public static Command Create()
     {
-        var command = new Command("query", "Time questions to a store that generate has filled: the first in this process, and the median.") { Data, Rounds };
-        command.SetAction((parse, cancel) => RunAsync(parse.GetValue(Data)!.FullName, parse.GetValue(Rounds), cancel));
+        var command = new Command("query", "Time questions to a store that generate has filled: the first in this process, and the median.") { Data, Rounds, Only };
+        command.SetAction((parse, cancel) => RunAsync(parse.GetValue(Data)!.FullName, parse.GetValue(Rounds), parse.GetValue(Only), cancel));
         return command;
     }
 
-    private static async Task RunAsync(string folder, int rounds, CancellationToken cancel)
+    private static async Task RunAsync(string folder, int rounds, string? only, CancellationToken cancel)
     {
         var clock = Stopwatch.GetTimestamp();
         await using var store = await SqliteStore.OpenAsync(new StoreOptions { Folder = folder, ReadOnly = true }, TimeProvider.System, cancel);
         var report = new Report().Add("open_ms", Ms(clock));
-        foreach (var (name, question) in await QuestionsAsync(store, cancel))
+        foreach (var (name, question) in (await QuestionsAsync(store, cancel)).Where(question => only is null || question.Name == only))
         {
             var times = new double[rounds];
             var points = 0;

@@ -53,6 +53,10 @@ internal sealed class Delivery(IVigiaStore remote, IVigiaStore buffer)
     {
         foreach (var happened in await buffer.Events.ReadAsync(host, part, cancel)) await remote.Events.AppendAsync(host, happened, cancel);
         foreach (var run in await buffer.Runs.ReadAsync(host, part, int.MaxValue, cancel)) await remote.Runs.SaveAsync(host, run, cancel);
+
+        // The oldest first, so that they are numbered in the order they began.
+        foreach (var incident in (await buffer.Incidents.ReadAsync(host, part, int.MaxValue, cancel)).Reverse())
+            await BufferedIncidents.SaveAsync(remote.Incidents, host, incident, isNumbered: false, cancel);
     }
 
     /// <summary>Under which boot the collector ran last, if it was marked while the server was away.</summary>

@@ -14,6 +14,7 @@ internal sealed class Outbox : IDisposable
     private long _dropped;
     private int _writes;
     private volatile bool _isAway;
+    private volatile bool _isUnreachable;
 
     private Outbox(IVigiaStore remote, IVigiaStore buffer, long maxBytes, bool isAway)
     {
@@ -24,25 +25,50 @@ internal sealed class Outbox : IDisposable
     /// <summary>Whether something waits in the buffer, so that later writes have to go behind it.</summary>
     public bool IsAway => _isAway;
 
+    /// <summary>Whether the server did not answer when it was asked last.</summary>
+    public bool IsUnreachable => _isUnreachable;
+
     /// <summary>Ticks dropped because the buffer was full.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
-    public static async ValueTask<Outbox> OpenAsync(IVigiaStore remote, IVigiaStore buffer, long maxBytes, CancellationToken cancel) =>
-        new(remote, buffer, maxBytes, (await buffer.GetHostsAsync(cancel)).Count > 0);
+    public static async ValueTask<Outbox> OpenAsync(IVigiaStore remote, IVigiaStore buffer, long maxBytes, bool isUnreachable, CancellationToken cancel) =>
+        new(remote, buffer, maxBytes, isUnreachable || (await buffer.GetHostsAsync(cancel)).Count > 0) { _isUnreachable = isUnreachable };
+
+    /// <summary>Asks the server or, when that does not answer, the buffer, which knows what was recorded since.</summary>
+    /// <param name="ask">The question; told whether it is put to the buffer.</param>
+    public async ValueTask<T> ReadAsync<T>(Func<IVigiaStore, bool, ValueTask<T>> ask)
+    {
+        if (!_isUnreachable)
+        {
+            try
+            {
+                return await ask(_remote, false);
+            }
+            catch (StoreException e) when (e.IsConnectionLost)
+            {
+                _isAway = _isUnreachable = true;
+            }
+        }
+
+        return await ask(_buffer, true);
+    }
 
     /// <summary>Runs a write on the server or, when that is away or something waits already, on the buffer.</summary>
     /// <remarks>
     /// A write whose connection broke may have been stored or not. It is written to the buffer and delivered, and the server's
     /// store takes the same tick, event or run a second time without a trace.
     /// </remarks>
-    public async ValueTask WriteAsync(Func<IVigiaStore, ValueTask> write, CancellationToken cancel)
+    public ValueTask WriteAsync(Func<IVigiaStore, ValueTask> write, CancellationToken cancel) => WriteAsync(write, write, cancel);
+
+    /// <summary>The same for a write that is another one when it has to wait.</summary>
+    public async ValueTask WriteAsync(Func<IVigiaStore, ValueTask> write, Func<IVigiaStore, ValueTask> writeBehind, CancellationToken cancel)
     {
         await _gate.WaitAsync(cancel);
         try
         {
             if (!_isAway && await TryRemoteAsync(write)) return;
             _isAway = true;
-            await write(_buffer);
+            await writeBehind(_buffer);
             if (++_writes % WritesPerLook == 0) await LimitAsync(cancel);
         }
         finally
@@ -61,9 +87,11 @@ internal sealed class Outbox : IDisposable
             try
             {
                 if (!await _delivery.NextPartAsync(cancel)) _isAway = false;
+                _isUnreachable = false;
             }
             catch (StoreException e) when (e.IsConnectionLost)
             {
+                _isUnreachable = true;
                 return false;
             }
             finally
@@ -86,6 +114,7 @@ internal sealed class Outbox : IDisposable
         }
         catch (StoreException e) when (e.IsConnectionLost)
         {
+            _isUnreachable = true;
             return false;
         }
     }

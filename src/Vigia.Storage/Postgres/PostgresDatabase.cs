@@ -20,11 +20,34 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, string location)
     private readonly ConcurrentBag<PostgresSession> _idle = [];
     private readonly Lock _gate = new();
     private PostgresSession? _writer;
+    private volatile bool _isReady;
+    private bool _isGettingReady;
 
     public override string Location => location;
 
+    /// <summary>Brings the schema up to date, once; later uses find it done. Every use does this first, so a server may come late.</summary>
+    public void GetReady()
+    {
+        if (_isReady) return;
+        lock (_gate)
+        {
+            if (_isReady || _isGettingReady) return;
+            _isGettingReady = true;
+            try
+            {
+                PostgresMigrations.Apply(this);
+                _isReady = true;
+            }
+            finally
+            {
+                _isGettingReady = false;
+            }
+        }
+    }
+
     public override T Write<T>(Func<SqlSession, T> work)
     {
+        GetReady();
         lock (_gate)
         {
             var writer = _writer is { IsOpen: true } open ? open : _writer = Open();
@@ -47,6 +70,7 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, string location)
 
     public override T Read<T>(Func<SqlSession, T> work)
     {
+        GetReady();
         if (!_idle.TryTake(out var reader)) reader = Open();
         var isSound = false;
         try

@@ -19,10 +19,10 @@ public sealed class PostgresStore : SqlStore
     public static ValueTask<PostgresStore> OpenAsync(PostgresAddress address, ReadableRows readable, CancellationToken cancel = default)
     {
         cancel.ThrowIfCancellationRequested();
-        var database = new PostgresDatabase(new NpgsqlSlimDataSourceBuilder(address.ConnectionString).Build(), address.Location);
+        var database = DatabaseAt(address);
         try
         {
-            PostgresMigrations.Apply(database);
+            database.GetReady();
             return ValueTask.FromResult(new PostgresStore(database, readable));
         }
         catch
@@ -32,8 +32,13 @@ public sealed class PostgresStore : SqlStore
         }
     }
 
+    /// <summary>The same without asking the server: it is reached, and its schema brought up to date, on first use. For a server that is away.</summary>
+    public static PostgresStore OpenUnasked(PostgresAddress address, ReadableRows readable) => new(DatabaseAt(address), readable);
+
     /// <summary>The same, with the readings of hours as plain rows.</summary>
     public static ValueTask<PostgresStore> OpenAsync(PostgresAddress address, CancellationToken cancel = default) => OpenAsync(address, ReadableRows.Hours, cancel);
 
     private protected override int SchemaVersion(SqlSession reader) => PostgresMigrations.Version(reader);
+
+    private static PostgresDatabase DatabaseAt(PostgresAddress address) => new(new NpgsqlSlimDataSourceBuilder(address.ConnectionString).Build(), address.Location);
 }

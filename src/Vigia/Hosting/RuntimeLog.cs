@@ -19,4 +19,10 @@ internal static partial class RuntimeLog
 
     [LoggerMessage(3005, LogLevel.Warning, "A round of maintenance failed; the next is in {Interval}.")]
     public static partial void MaintenanceFailed(ILogger log, Exception error, TimeSpan interval);
+
+    [LoggerMessage(3006, LogLevel.Warning, "The PostgreSQL server does not answer. What is recorded waits in {Folder} and is delivered when it does; nobody can sign in until then.")]
+    public static partial void ServerAway(ILogger log, string folder);
+
+    [LoggerMessage(3007, LogLevel.Warning, "Models could not be read from the store; they are taken up when it answers.")]
+    public static partial void ModelsAway(ILogger log, Exception error);
 }

@@ -19,7 +19,7 @@ internal static class StoreOpener
         var buffer = await SqliteStore.OpenAsync(new StoreOptions { Folder = BufferOf(folder), Durability = DurabilityOf(settings), Readable = ReadableRows.Off }, time, cancel);
         try
         {
-            return await BufferedStore.OpenAsync(await OpenPostgresAsync(settings, cancel), buffer, time, cancel: cancel);
+            return await OpenBufferedAsync(settings, buffer, time, cancel);
         }
         catch
         {
@@ -60,6 +60,23 @@ internal static class StoreOpener
 
     /// <summary>Whether readings are kept in PostgreSQL.</summary>
     public static bool UsesPostgres(StorageSettings settings) => settings.Store.Length > 0;
+
+    /// <summary>A server that was reached before need not be there: what is recorded waits for it. One that never was may be a mistake in the address.</summary>
+    private static async ValueTask<IVigiaStore> OpenBufferedAsync(StorageSettings settings, IVigiaStore buffer, TimeProvider time, CancellationToken cancel)
+    {
+        var address = PostgresAddress.Parse(settings.Store);
+        try
+        {
+            var remote = await PostgresStore.OpenAsync(address, settings.Readable, cancel);
+            await BufferedStore.NoteReachedAsync(buffer, address.Location, cancel);
+            return await BufferedStore.OpenAsync(remote, buffer, time, cancel: cancel);
+        }
+        catch (StoreException e) when (e.IsConnectionLost)
+        {
+            if (!await BufferedStore.WasReachedAsync(buffer, address.Location, cancel)) throw;
+            return await BufferedStore.OpenAsync(PostgresStore.OpenUnasked(address, settings.Readable), buffer, time, isUnreachable: true, cancel: cancel);
+        }
+    }
 
     private static string BufferOf(string folder) => Path.Combine(folder, BufferFolder);
 

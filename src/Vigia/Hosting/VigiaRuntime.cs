@@ -13,6 +13,7 @@ using Vigia.Model;
 using Vigia.Pipeline;
 using Vigia.Settings;
 using Vigia.Storage;
+using Vigia.Storage.Buffering;
 
 namespace Vigia.Hosting;
 
@@ -217,7 +218,7 @@ internal sealed class VigiaRuntime : IAsyncDisposable
             _pauses,
             new CollectionLog(Logs.CreateLogger<CollectionLog>()));
 
-        if (_learner is not null && Settings.Detection.Enabled) await _learner.ResumeAsync(cancel);
+        if (_learner is not null && Settings.Detection.Enabled) await ResumeAsync(_learner, cancel);
         _pipelineTask = Task.Run(RunPipelineAsync, CancellationToken.None);
         _collection = new CollectionThread(loop, Pipeline.Offer, _log);
         _collection.Start();
@@ -225,6 +226,20 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         _background = Task.WhenAll(
             maintenance.RunAsync(_stop.Token), SendStateAsync(_stop.Token), _learner?.RunAsync(_stop.Token) ?? Task.CompletedTask);
         RuntimeLog.Started(_log, Host, DurationText.Format(Settings.Collection.Interval), folder);
+        if (Store is BufferedStore { IsUnreachable: true }) RuntimeLog.ServerAway(_log, folder);
+    }
+
+    /// <summary>A server that is away has the models: the learner looks for them again and again.</summary>
+    private async Task ResumeAsync(Learner learner, CancellationToken cancel)
+    {
+        try
+        {
+            await learner.ResumeAsync(cancel);
+        }
+        catch (StoreException error) when (error.IsConnectionLost)
+        {
+            RuntimeLog.ModelsAway(_log, error);
+        }
     }
 
     private async Task RunPipelineAsync()

@@ -52,7 +52,7 @@ internal sealed class DoorCommand : IDisposable
 
     /// <summary>Beside a program that runs as its guest; alone as the owner, who makes the database where there is none.</summary>
     private static async Task<IVigiaStore> OpenAsync(Startup startup, CancellationToken cancel) =>
-        Storage.Sqlite.SqliteStore.FindWriter(startup.Folder) is null
+        StoreOpener.FindRecorder(startup.Folder) is null
             ? await StoreOpener.OpenAsync(startup.Folder, startup.Settings.Storage, TimeProvider.System, cancel)
             : await StoreOpener.OpenAsGuestAsync(startup.Folder, startup.Settings.Storage, TimeProvider.System, cancel);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Vigia.Door;
 using Vigia.Hosting;
 using Vigia.Settings;
+using Vigia.Storage.Buffering;
 
 namespace Vigia.Cli.Commands;
 
@@ -40,13 +41,15 @@ internal static class RunCommand
         await using var runtime = await VigiaRuntime.StartAsync(startup, judges: true, logs, acknowledged: null, cancel);
         await using var server = WebServer.Create(runtime, logging);
         var accounts = server.Services.GetRequiredService<Accounts>();
-        if (await Binding.ComplainAsync(startup.Settings.Server.Urls, accounts, cancel) is { } complaint)
+        // While a server that has the accounts is away, nobody can sign in: there is nothing to complain of, and no first link.
+        var isUnreachable = runtime.Store is BufferedStore { IsUnreachable: true };
+        if (!isUnreachable && await Binding.ComplainAsync(startup.Settings.Server.Urls, accounts, cancel) is { } complaint)
         {
             error.WriteLine("vigia: " + complaint);
             return ExitCode.BadInput;
         }
 
-        var link = await accounts.FirstLinkAsync(cancel);
+        var link = isUnreachable ? null : await accounts.FirstLinkAsync(cancel);
         await server.StartAsync(cancel);
         foreach (var address in WebServer.Addresses(server)) error.WriteLine($"Vigia watches {runtime.Host}: {address}  (Ctrl-C ends)");
 

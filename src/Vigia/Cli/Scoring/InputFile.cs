@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Vigia.Storage.Exchange;
 
 namespace Vigia.Cli.Scoring;
 
@@ -57,7 +58,7 @@ internal static class InputFile
     {
         var first = new byte[2];
         var count = bytes.ReadAtLeast(first, 2, throwOnEndOfStream: false);
-        var whole = new PeekedStream(first[..count], bytes);
+        var whole = new PrefixedStream(first[..count], bytes);
         return count == 2 && first[0] == 0x1F && first[1] == 0x8B ? new GZipStream(whole, CompressionMode.Decompress) : whole;
     }
 }

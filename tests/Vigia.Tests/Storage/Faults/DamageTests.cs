@@ -34,6 +34,7 @@ public sealed class DamageTests : IDisposable
         var report = await store.CheckAsync(repairs: true, null, Cancel);
         Assert.Equal(lost, Assert.Single(report.Lost));
         Assert.False(report.IsSound);
+        FaultReport.Note("flipped bit in a block", $"'check' names {lost.Series} and nothing else; the other {KnownTick.Series - 1} series have all 600 ticks");
     }
 
     [Fact]

@@ -45,6 +45,7 @@ public sealed class FullDiskTests : IDisposable
         await using var again = await SqliteStore.OpenAsync(new StoreOptions { Folder = _folder.Path }, TimeProvider.System, Cancel);
         await AssertHasAsync(again, acknowledged);
         Assert.True((await again.CheckAsync(repairs: false, null, Cancel)).IsSound);
+        FaultReport.Note("full disk (tmpfs of 3 MB)", $"refused after {acknowledged - 1} ticks, told with the folder; went on when there was space; {acknowledged} ticks there, the store sound");
     }
 
     private static async Task AssertHasAsync(SqliteStore store, int ticks)

@@ -10,13 +10,32 @@ internal sealed class WriterProcess : IDisposable
     private readonly Process _process;
 
     public WriterProcess(string folder, long firstTimestampMs, string mode)
+        : this(folder, firstTimestampMs.ToString(CultureInfo.InvariantCulture), mode)
+    {
+    }
+
+    private WriterProcess(string folder, string second, string mode)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add(typeof(KnownTick).Assembly.Location);
         start.ArgumentList.Add(folder);
-        start.ArgumentList.Add(firstTimestampMs.ToString(CultureInfo.InvariantCulture));
+        start.ArgumentList.Add(second);
         start.ArgumentList.Add(mode);
         _process = Process.Start(start)!;
+    }
+
+    /// <summary>Copies a store into another one.</summary>
+    public static WriterProcess Migrating(string from, string to) => new(from, to, "migrate");
+
+    /// <summary>Waits until it has begun, then so long, then kills; whether it was done before.</summary>
+    public async Task<bool> WasDoneBeforeKillAsync(TimeSpan delay, CancellationToken cancel)
+    {
+        Assert.Equal("begun", await _process.StandardOutput.ReadLineAsync(cancel));
+        await Task.WhenAny(_process.WaitForExitAsync(cancel), Task.Delay(delay, cancel));
+        _process.Kill();
+        var told = await _process.StandardOutput.ReadToEndAsync(cancel);
+        await _process.WaitForExitAsync(cancel);
+        return told.EndsWith("done\n", StringComparison.Ordinal);
     }
 
     /// <summary>Waits for the first acknowledged tick, then so long, then kills; all acknowledged ticks are the answer.</summary>

@@ -120,6 +120,61 @@ public sealed class BufferedStoreTests : IAsyncLifetime
         Assert.Equal(Start + 5_999_000, _server.Ticks.Max());
     }
 
+    [Fact]
+    public async Task Incidents_told_while_the_server_was_away_are_delivered_each_once_with_their_last_word()
+    {
+        var before = await Store.Incidents.SaveAsync(KnownTick.Host, Incident(1000, null, "one"), Cancel);
+        _server.State = ServerState.Away;
+        await AppendAsync(0, 3);
+        await Store.Incidents.SaveAsync(KnownTick.Host, Incident(1000, 2000, "one ended") with { Id = before }, Cancel);
+        var waiting = await Store.Incidents.SaveAsync(KnownTick.Host, Incident(3000, null, "two"), Cancel);
+        Assert.True(waiting < 0);
+        Assert.Equal("two", (await Store.Incidents.FindAsync(KnownTick.Host, waiting, Cancel))!.Evidence);
+        Assert.Equal(waiting, (await Store.Incidents.ReadAsync(KnownTick.Host, TimeRange.All, 10, Cancel))[0].Id);
+
+        _server.State = ServerState.There;
+        await Store.DeliverAsync(Cancel);
+        await Store.Incidents.SaveAsync(KnownTick.Host, Incident(3000, 4000, "two ended") with { Id = waiting }, Cancel);
+
+        var there = await _server.Incidents.ReadAsync(KnownTick.Host, TimeRange.All, 10, Cancel);
+        Assert.Equal([(2, "two ended"), (1, "one ended")], there.Select(incident => ((int)incident.Id, incident.Evidence)));
+    }
+
+    [Fact]
+    public async Task A_store_opened_while_the_server_is_away_collects_reads_and_delivers()
+    {
+        await Store.Settings.SetAsync("collection.interval", "5s", Cancel);
+        await Store.DisposeAsync();
+        _server.State = ServerState.Away;
+        _store = await OpenAsync(isUnreachable: true);
+
+        await AppendAsync(0, 5);
+        Assert.True((await Store.GetStatusAsync(Cancel)).IsAway);
+        Assert.Equal("5s", (await Store.Settings.ReadAllAsync(Cancel))["collection.interval"]);
+        Assert.Equal(Start + 4000, (await Store.Samples.GetLastTickAsync(KnownTick.Host, Cancel))!.TimestampMs);
+        Assert.Equal([KnownTick.Host], await Store.GetHostsAsync(Cancel));
+
+        _server.State = ServerState.There;
+        Assert.True(await Store.DeliverAsync(Cancel));
+        await AssertKnownAsync(5);
+        Assert.False(Store.IsUnreachable);
+    }
+
+    [Fact]
+    public async Task Only_a_server_that_was_reached_before_is_known_to_a_buffer()
+    {
+        var buffer = new InMemoryStore();
+        Assert.False(await BufferedStore.WasReachedAsync(buffer, "db/vigia", Cancel));
+
+        await BufferedStore.NoteReachedAsync(buffer, "db/vigia", Cancel);
+
+        Assert.True(await BufferedStore.WasReachedAsync(buffer, "db/vigia", Cancel));
+        Assert.False(await BufferedStore.WasReachedAsync(buffer, "db/other", Cancel));
+    }
+
+    private static StoredIncident Incident(long startMs, long? endMs, string evidence) =>
+        new(0, "ensemble", 1, Start + startMs, Start + startMs, Start + startMs, endMs is null ? null : Start + endMs, 80, evidence);
+
     private async Task AppendAsync(int from, int to)
     {
         for (var i = from; i < to; i++) await Store.Samples.AppendAsync(KnownTick.Host, KnownTick.At(Start + (i * 1000L)), Cancel);
@@ -133,6 +188,6 @@ public sealed class BufferedStoreTests : IAsyncLifetime
         foreach (var row in rows) Assert.Equal(KnownTick.Value(int.Parse(row.Series[9].Labels["number"]!), row.TimestampMs), row.Values[9]);
     }
 
-    private async Task<BufferedStore> OpenAsync(long maxBytes = BufferedStore.MaxBytes) => await BufferedStore.OpenAsync(
-        _server, await SqliteStore.OpenAsync(new StoreOptions { Folder = _folder.Path }, TimeProvider.System, Cancel), new StillClock(), maxBytes, Cancel);
+    private async Task<BufferedStore> OpenAsync(long maxBytes = BufferedStore.MaxBytes, bool isUnreachable = false) => await BufferedStore.OpenAsync(
+        _server, await SqliteStore.OpenAsync(new StoreOptions { Folder = _folder.Path }, TimeProvider.System, Cancel), new StillClock(), maxBytes, isUnreachable, Cancel);
 }
