@@ -41,7 +41,41 @@ public sealed class LoadTests : IDisposable
         Assert.True(after["vigia_last_tick_timestamp_seconds"] > before["vigia_last_tick_timestamp_seconds"], "No reading was stored while many asked.");
         Assert.True(after["process_resident_memory_bytes"] - before["process_resident_memory_bytes"] < MostGrowth, $"Memory grew from {before["process_resident_memory_bytes"]} to {after["process_resident_memory_bytes"]} bytes.");
         Assert.True(received.Count(frames => frames > 0) >= Readers - after["vigia_live_readers_dropped_total"], "A reader got nothing and was not counted as let go.");
-        await AssertNothingIsMissingAsync(client, before, after);
+        var readings = await AssertNothingIsMissingAsync(client, before, after);
+        await ReportAsync(answered, readings, received, before, after);
+    }
+
+    /// <summary>With VIGIA_WRITE_RESULTS=1 what was counted is written into bench/results/load.md.</summary>
+    private static async Task ReportAsync(int answered, int readings, int[] received, Dictionary<string, double> before, Dictionary<string, double> after)
+    {
+        var lines = string.Create(CultureInfo.InvariantCulture, $"""
+            # Many readers and many questions at once
+
+            Made by `VIGIA_LONG_TESTS=1 VIGIA_WRITE_RESULTS=1 dotnet test --project tests/Vigia.EndToEnd.Tests -- --filter-class Vigia.EndToEnd.Tests.LoadTests`,
+            on {Environment.ProcessorCount} processors shared with the readers themselves. The asking program and Vigia ran side by side.
+
+            | | |
+            |---|---|
+            | length | {Length.TotalSeconds:0} s |
+            | readers of the live stream | {Readers} |
+            | ticks a reader got, fewest, median | {received.Min()}, {received.Order().ElementAt(Readers / 2)} |
+            | readers let go because they were too slow | {after["vigia_live_readers_dropped_total"]} |
+            | range questions answered | {answered} ({answered / Length.TotalSeconds:0.0} a second of {QueriesPerSecond} asked for) |
+            | readings stored meanwhile | {readings} |
+            | readings that waited at the end, dropped | {after["vigia_ticks_waiting"]}, {after["vigia_ticks_dropped_total"]} |
+            | memory before, after | {before["process_resident_memory_bytes"] / 1e6:0} MB, {after["process_resident_memory_bytes"] / 1e6:0} MB |
+            | processor time of Vigia | {after["process_cpu_seconds_total"] - before["process_cpu_seconds_total"]:0.0} s |
+
+            """);
+        TestContext.Current.SendDiagnosticMessage("{0}", lines);
+        if (Environment.GetEnvironmentVariable("VIGIA_WRITE_RESULTS") is { Length: > 0 }) await File.WriteAllTextAsync(Path.Combine(Root(), "bench", "results", "load.md"), lines, Cancel);
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Vigia.slnx"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("The test does not run inside the repository.");
     }
 
     private static async Task<HttpClient> ClientAsync(VigiaProcess vigia)
@@ -115,8 +149,8 @@ public sealed class LoadTests : IDisposable
             .ToDictionary(pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
     }
 
-    /// <summary>Between two readings lies one interval, unless the collector itself said that it was held up.</summary>
-    private static async Task AssertNothingIsMissingAsync(HttpClient client, Dictionary<string, double> before, Dictionary<string, double> after)
+    /// <summary>Between two readings lies one interval, unless the collector itself said that it was held up; gives how many readings there are.</summary>
+    private static async Task<int> AssertNothingIsMissingAsync(HttpClient client, Dictionary<string, double> before, Dictionary<string, double> after)
     {
         var (from, to) = ((long)(before["vigia_last_tick_timestamp_seconds"] * 1000), (long)(after["vigia_last_tick_timestamp_seconds"] * 1000) + 1);
         using var range = JsonDocument.Parse(await client.GetStringAsync(FormattableString.Invariant($"api/v1/range?series=system.cpu.utilization&from={from}&to={to}&points=20000"), Cancel));
@@ -127,5 +161,6 @@ public sealed class LoadTests : IDisposable
         Assert.NotEmpty(times);
         var unexplained = times.Zip(times.Skip(1)).Where(pair => pair.Second - pair.First > 2500 && !holdUps.Any(gap => gap.Start <= pair.Second && gap.End >= pair.First)).ToArray();
         Assert.True(unexplained.Length == 0, $"Readings are missing: {string.Join(", ", unexplained.Select(pair => $"{pair.First} to {pair.Second}"))}");
+        return times.Length;
     }
 }

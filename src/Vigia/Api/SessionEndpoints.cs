@@ -8,6 +8,13 @@ internal static class SessionEndpoints
 {
     private const int MostSessions = 1000;
 
+    private static readonly ProblemPage Gone = new(
+        StatusCodes.Status410Gone,
+        "This link does not work any more.",
+        "A link works once, for a day, and until the next one is made. Start Vigia again for a new one while nobody has a password, or make one with 'vigia user reset NAME'.",
+        "Este link não funciona mais.",
+        "Um link funciona uma vez, por um dia, e até que o próximo seja criado. Inicie o Vigia de novo para obter outro enquanto ninguém tiver senha, ou crie um com 'vigia user reset NOME'.");
+
     public static void MapSession(this RouteGroupBuilder api)
     {
         api.MapGet("/session", ShowAsync).As("getSession", Access.Open, "Who the caller is").Gives<SessionStateAnswer>();
@@ -95,7 +102,7 @@ internal static class SessionEndpoints
         if (key.Length > 100 || await accounts.EnterAsync(key, context.RequestAborted) is not { } user)
         {
             throttle.Failed("", address);
-            await Problem.Of(StatusCodes.Status410Gone, "This link does not work any more.", "A link works once, for a day, and until the next one is made. Start Vigia again for a new one while nobody has a password, or make one with 'vigia user reset NAME'.").ExecuteAsync(context);
+            await Gone.ExecuteAsync(context);
             return;
         }
 

@@ -13,13 +13,20 @@ internal static class DoorMiddleware
     /// <summary>What is not there: whoever may look is told so, a stranger not even that.</summary>
     private static readonly AccessRule Nothing = new(Access.Read);
 
+    private static readonly ProblemPage NobodyYet = new(
+        StatusCodes.Status403Forbidden,
+        "Nobody has set a password yet.",
+        "Until then only the machine Vigia runs on is answered. Open the link that Vigia printed when it started, on that machine.",
+        "Ninguém definiu uma senha ainda.",
+        "Até lá, só a máquina em que o Vigia roda recebe resposta. Abra nessa máquina o link que o Vigia mostrou ao iniciar.");
+
     public static void UseDoor(this IApplicationBuilder app, ServerSettings settings) => app.Use(async (context, next) =>
     {
         var services = context.RequestServices;
         var isLocal = IsLocal(context);
         if (!isLocal && !await services.GetRequiredService<Threshold>().IsOpenToOthersAsync(context.RequestAborted))
         {
-            await Problem.Of(StatusCodes.Status403Forbidden, "Nobody has set a password yet.", "Until then only the machine Vigia runs on is answered. Open the link that Vigia printed when it started, on that machine.").ExecuteAsync(context);
+            await NobodyYet.ExecuteAsync(context);
             return;
         }
 

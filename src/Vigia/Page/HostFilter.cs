@@ -10,6 +10,13 @@ namespace Vigia.Page;
 /// </summary>
 internal static class HostFilter
 {
+    private static readonly ProblemPage Unknown = new(
+        StatusCodes.Status421MisdirectedRequest,
+        "Vigia is not known by that name.",
+        "Use its address, or add the name to server.names.",
+        "O Vigia não é conhecido por esse nome.",
+        "Use o endereço dele, ou acrescente o nome a server.names.");
+
     public static void UseHostFilter(this IApplicationBuilder app, ServerSettings settings)
     {
         var names = settings.Urls.Select(url => url.Host).Concat(settings.Names).Append("localhost").Append(Environment.MachineName).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -17,7 +24,7 @@ internal static class HostFilter
         {
             var host = context.Request.Host.Host;
             if (names.Contains(host) || IPAddress.TryParse(host.Trim('[', ']'), out _)) return next(context);
-            return Problem.Of(StatusCodes.Status421MisdirectedRequest, "Vigia is not known by that name.", "Use its address, or add the name to server.names.").ExecuteAsync(context);
+            return Unknown.ExecuteAsync(context);
         });
     }
 }

@@ -133,11 +133,31 @@ public sealed class WeaknessTests(ApiServer server) : IClassFixture<ApiServer>
     [InlineData("@SUM(A1)")]
     [InlineData("\t=1")]
     [InlineData("\r=1")]
+    [InlineData("\uFF1D1")]
     public void Formulas_a_cell_of_a_table_is_never_one(string name)
     {
         var cell = CsvText.Cell(name);
 
         Assert.Equal('\'', cell.TrimStart('"')[0]);
+    }
+
+    [Theory]
+    [InlineData("backup;=cmd|'/C calc'!A0")]
+    [InlineData("backup\t@SUM(A1)")]
+    [InlineData("backup\n+1")]
+    public void Formulas_none_begins_where_a_spreadsheet_of_another_language_begins_a_cell(string name)
+    {
+        var cells = CsvText.Cell(name).Split(';', '\t', '\n');
+
+        Assert.Equal(2, cells.Length);
+        Assert.Equal('\'', cells[1][0]);
+    }
+
+    [Fact]
+    public void An_ordinary_name_is_told_as_it_is()
+    {
+        Assert.Equal("nginx: worker process -Wl -O1", CsvText.Cell("nginx: worker process -Wl -O1"));
+        Assert.Equal("\"gcc -Wl,-O1\"", CsvText.Cell("gcc -Wl,-O1"));
     }
 
     [Fact]

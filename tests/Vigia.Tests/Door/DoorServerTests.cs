@@ -55,6 +55,26 @@ public sealed class DoorServerTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), (passedOn.StatusCode, local.StatusCode));
     }
 
+    [Theory]
+    [InlineData("pt-BR,pt;q=0.9,en;q=0.8", "lang=\"pt-BR\"", "não funciona mais")]
+    [InlineData("de,en;q=0.8,pt;q=0.3", "lang=\"en\"", "does not work any more")]
+    [InlineData("", "lang=\"en\"", "does not work any more")]
+    public async Task A_browser_is_told_in_its_language_that_a_link_is_used_up(string languages, string language, string words)
+    {
+        await using var door = await DoorAsync();
+
+        using var page = languages.Length == 0
+            ? await door.SendAsync(HttpMethod.Get, "/enter/used", ("Accept", "text/html,*/*;q=0.8"))
+            : await door.SendAsync(HttpMethod.Get, "/enter/used", ("Accept", "text/html,*/*;q=0.8"), ("Accept-Language", languages));
+        using var program = await door.SendAsync(HttpMethod.Get, "/enter/used");
+        var html = await page.Content.ReadAsStringAsync(Cancel);
+
+        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.Gone), (page.StatusCode, program.StatusCode));
+        Assert.Contains(language, html, StringComparison.Ordinal);
+        Assert.Contains(words, WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        Assert.Equal("application/problem+json", program.Content.Headers.ContentType!.MediaType);
+    }
+
     [Fact]
     public async Task Metrics_are_open_to_this_machine_alone_and_only_where_a_setting_says_so()
     {
