@@ -56,8 +56,8 @@ public static class MinimalSize
     /// <summary>Levels that stand somewhere for good: two gigabytes more are as many on a disk that holds ten as on one that holds a thousand.</summary>
     private static readonly HashSet<string> Levels =
     [
-        "system.memory.utilization", "system.linux.memory.detail", "system.paging.utilization", "system.filesystem.usage", "system.filesystem.utilization",
-        "system.filesystem.inodes.utilization", "system.thread.count", "system.linux.files.open",
+        "system.memory.utilization", "system.paging.utilization", "system.filesystem.usage", "system.filesystem.utilization",
+        "system.filesystem.inodes.utilization", "system.thread.count",
     ];
 
     /// <summary>Whether at least one reason that carries an incident is large enough.</summary>

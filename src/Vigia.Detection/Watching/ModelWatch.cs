@@ -6,6 +6,10 @@ namespace Vigia.Detection;
 internal sealed class ModelWatch
 {
     private const int MostOpen = 16;
+
+    /// <summary>A model that knows more than a day has to be so many decades surer before it tells of one part of the machine beside what it told of all.</summary>
+    private const double BesideMore = 1;
+
     private readonly int[] _features;
     private readonly double[] _row;
     private readonly RunTracker _runs;
@@ -60,7 +64,7 @@ internal sealed class ModelWatch
         for (var i = 0; i < _row.Length; i++) _row[i] = _features[i] < 0 ? double.NaN : step.Values[_features[i]];
         var (score, surprise) = isSettling ? Settle() : Score(step);
         _course.Add(step.TimeMs, surprise);
-        var fresh = HearsSingles ? _groups.Observe(_each, _runs.CurrentBar, QuietBar) : 0;
+        var fresh = HearsSingles ? _groups.Observe(_each, _runs.CurrentBar + (Model.IsYoung ? 0 : BesideMore), QuietBar) : 0;
         var tracked = _runs.Observe(surprise);
         var changed = new List<(OddRun, long)>();
         EndThoseOver(tracked.IsOpen, step.TimeMs, changed);
