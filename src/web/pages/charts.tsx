@@ -8,7 +8,7 @@ import { t } from '../i18n/text.ts';
 import { clock } from '../i18n/times.ts';
 import { catalogue, catalogueKnown } from '../state/catalogue.ts';
 import { cursorTime, pinAt } from '../state/cursor.ts';
-import { hostEvents } from '../state/host-events.ts';
+import { eventId, hostEvents } from '../state/host-events.ts';
 import { hostNow } from '../state/host.ts';
 import { rankInRange } from '../state/oddness.ts';
 import { DAY_MS } from '../state/odd-runs.ts';
@@ -145,7 +145,7 @@ function EventList() {
     <section class="events wide" aria-labelledby="range-events">
       <div class="head"><h2 id="range-events">{t('charts.events')}</h2></div>
       {events.map((event) => (
-        <button key={`${event.kind}/${event.startMs}`} class="as-link" onClick={() => pinAt(event.startMs)}><bdi>{eventLabel(event)}</bdi></button>
+        <button key={eventId(event)} class="as-link" onClick={() => pinAt(event.startMs)}><bdi>{eventLabel(event)}</bdi></button>
       ))}
     </section>
   );

@@ -11,11 +11,12 @@ export const hostEvents = signal<readonly HostEvent[]>([]);
 /** A page that stands open for months forgets the oldest. */
 const MOST_KEPT = 2000;
 
-const identity = (event: HostEvent): string => `${event.kind}/${event.startMs}`;
+/** What makes two tellings one event. Of notes any number may stand at one moment. */
+export const eventId = (event: HostEvent): string => `${event.kind}/${event.startMs}${event.kind === 'note' ? `/${event.detail}` : ''}`;
 
 export function mergeEvents(known: readonly HostEvent[], news: readonly HostEvent[]): HostEvent[] {
-  const byId = new Map(known.map((event) => [identity(event), event]));
-  for (const event of news) byId.set(identity(event), event);
+  const byId = new Map(known.map((event) => [eventId(event), event]));
+  for (const event of news) byId.set(eventId(event), event);
   return [...byId.values()].sort((a, b) => a.startMs - b.startMs).slice(-MOST_KEPT);
 }
 

@@ -1,11 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { ApiError } from '../api/http.ts';
+import { t } from '../i18n/text.ts';
 import { Mark } from './mark.tsx';
 import { why } from './problem.tsx';
 
 /** What failed, in words. */
-export const reasonOf = (error: unknown): string => (error instanceof ApiError ? why(error) : String(error));
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
+  return error.status === 403 ? t('answer.refused') : why(error);
+}
 
 interface ActFormProps {
   button: string;

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ApiError } from '../api/http.ts';
 import { fetchAnswers, fetchIncident, giveAnswer, undoAnswer } from '../api/incidents.ts';
 import type { AnswerKind, Incident } from '../api/incident-types.ts';
 import { hostText } from '../i18n/host-text.ts';
@@ -10,15 +9,12 @@ import { hostNow } from '../state/host.ts';
 import { receiveIncidents } from '../state/incidents.ts';
 import { refreshSession, session } from '../state/session.ts';
 import { say } from '../state/toasts.ts';
+import { reasonOf } from './act-form.tsx';
 import { AnswerPreview, RuleWords } from './answer-preview.tsx';
-import { why } from './problem.tsx';
 import { useKeys } from './use-keys.ts';
 import { useLoad } from './use-load.ts';
 
 const ANSWERS: readonly AnswerKind[] = ['real', 'false-alarm', 'expected'];
-
-const reasonOf = (error: unknown): string =>
-  !(error instanceof ApiError) ? String(error) : error.status === 403 ? t('answer.refused') : why(error);
 
 async function takeBack(incidentId: number, feedbackId: number): Promise<void> {
   await undoAnswer(feedbackId);

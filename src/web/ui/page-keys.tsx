@@ -1,5 +1,5 @@
 import { pinAt, pointAt } from '../state/cursor.ts';
-import { searching, showingKeys, pickingRange } from '../state/panels.ts';
+import { searching, showingKeys, pickingRange, writingNote } from '../state/panels.ts';
 import { go, query, setQuery } from '../state/route.ts';
 import { followNow, panBy, resetZoom, zoomBack, zoomBy } from '../state/time-range.ts';
 import { t, type TextKey } from '../i18n/text.ts';
@@ -32,6 +32,7 @@ export function PageKeys() {
 export function RangeKeys() {
   useKeys({
     't': () => (pickingRange.value = true),
+    'n': () => (writingNote.value = true),
     'l': followNow,
     '[': () => panBy(-0.5),
     ']': () => panBy(0.5),
@@ -49,6 +50,7 @@ const KEYS: readonly [keys: string, meaning: TextKey][] = [
   ['/', 'keys.search'],
   ['g n c i p m s', 'keys.pages'],
   ['t', 'keys.range'],
+  ['n', 'keys.note'],
   ['l', 'keys.live'],
   ['[ ]', 'keys.pan'],
   ['+ −', 'keys.zoom'],

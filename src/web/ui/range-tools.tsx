@@ -3,7 +3,8 @@ import { span } from '../i18n/times.ts';
 import { hostNow } from '../state/host.ts';
 import { followNow, isFollowing, panBy, QUICK_RANGES, quickRangeOf, showRange, shownRange, zoomBy, type QuickRange } from '../state/time-range.ts';
 import { rangeOf } from '../state/window-source.ts';
-import { pickingRange } from '../state/panels.ts';
+import { pickingRange, writingNote } from '../state/panels.ts';
+import { NoteWriter } from './note-writer.tsx';
 import { RangePicker } from './range-picker.tsx';
 
 const QUICK_NAMES: Record<QuickRange, TextKey> = {
@@ -35,6 +36,8 @@ export function RangeTools() {
         <button aria-label={t('range.out')} onClick={() => zoomBy(2)}>−</button>
       </div>
       {!isFollowing.value && <button class="btn" onClick={followNow}>{t('range.live')}</button>}
+      <button class="btn" aria-haspopup="dialog" onClick={() => (writingNote.value = true)}>{t('note')}</button>
+      {writingNote.value && <NoteWriter onClose={() => (writingNote.value = false)} />}
       {pickingRange.value && <RangePicker onClose={() => (pickingRange.value = false)} />}
     </>
   );

@@ -20,6 +20,10 @@ test('Events_stand_in_their_order_and_once', () => {
   expect(merged.map(({ kind, startMs, endMs }) => [kind, startMs, endMs])).toEqual([['note', 1, 1], ['note', 5, 8], ['rebooted', 5, 5]]);
 });
 
+test('Two_notes_may_stand_at_one_moment', () => {
+  expect(mergeEvents([event(5, { detail: 'deployed' })], [event(5, { detail: 'rolled back' }), event(5, { detail: 'deployed' })])).toHaveLength(2);
+});
+
 test('A_page_that_stands_open_for_months_forgets_the_oldest', () => {
   expect(mergeRuns([], Array.from({ length: 2500 }, (_, i) => run(i))).at(-1)?.startMs).toBe(500);
   expect(mergeEvents([], Array.from({ length: 2500 }, (_, i) => event(i)))[0]?.startMs).toBe(500);
