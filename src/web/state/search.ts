@@ -8,7 +8,7 @@ import { runId } from './odd-runs.ts';
 
 /** One line of the search palette. */
 export interface Hit {
-  kind: 'metric' | 'process' | 'incident' | 'page';
+  kind: 'metric' | 'process' | 'incident' | 'setting' | 'page';
   id: string;
   text: string;
   /** Mark before the text; null for none. */
@@ -17,24 +17,36 @@ export interface Hit {
   chart?: ChartSpec;
   process?: ProcessRow;
   run?: OddRun;
+  setting?: SettingPlace;
+}
+
+/** A setting, or a room of them. */
+export interface SettingPlace {
+  name: string;
+  /** Where it stands. */
+  room: string;
+  /** As the configuration file names it; empty for what is this browser's, and for rooms. */
+  key: string;
+  address: string;
 }
 
 export interface Searchable {
   charts: readonly ChartSpec[];
   processes: readonly ProcessRow[];
   runs: readonly OddRun[];
+  settings: readonly SettingPlace[];
   pages: readonly { name: string; address: string }[];
 }
 
 const MOST_ROWS = 12;
 
 /** Rows of each kind when there are more of all kinds than the palette shows. */
-const SHARES = { metric: 5, process: 3, incident: 2, page: 2 } as const;
+const SHARES = { metric: 4, process: 2, incident: 2, setting: 2, page: 2 } as const;
 
 const oddFirst = (a: Hit, b: Hit): number => (b.level ?? 0) - (a.level ?? 0);
 
 /** What a few typed letters find: the odd ones first, at most twelve. Every word typed must be found. */
-export function search(typed: string, { charts, processes, runs, pages }: Searchable): Hit[] {
+export function search(typed: string, { charts, processes, runs, settings, pages }: Searchable): Hit[] {
   const words = typed.toLowerCase().split(/\s+/).filter((word) => word !== '');
   const finds = (text: string) => words.every((word) => text.includes(word));
   const metrics = charts.filter((chart) => finds(chartSearchText(chart))).map(metricHit).sort(oddFirst);
@@ -42,6 +54,7 @@ export function search(typed: string, { charts, processes, runs, pages }: Search
     metric: metrics,
     process: processes.filter(({ name, pid, unit, user }) => finds(`${name} ${pid} ${unit} ${user}`.toLowerCase())).map(processHit),
     incident: runs.filter((run) => finds(runTitle(run).toLowerCase())).map(runHit),
+    setting: settings.filter(({ name, room, key }) => finds(`${name} ${room} ${key}`.toLowerCase())).map(settingHit),
     page: pages.filter(({ name }) => finds(name.toLowerCase())).map(({ name, address }) => ({ kind: 'page', id: address, text: name, level: null, address })),
   };
   const kinds = Object.keys(SHARES) as Hit['kind'][];
@@ -71,6 +84,10 @@ const processHit = (process: ProcessRow): Hit => ({
 });
 
 const runHit = (run: OddRun): Hit => ({ kind: 'incident', id: runId(run), text: runTitle(run), level: run.peakLevel, run, address: `/incidents/${runId(run)}` });
+
+const settingHit = (setting: SettingPlace): Hit => ({
+  kind: 'setting', id: `${setting.address}/${setting.name}`, text: setting.name, level: null, setting, address: setting.address,
+});
 
 /** Splits a text at the typed words, so that matches can be underlined: odd places are matches. */
 export function splitAtMatches(text: string, typed: string): string[] {

@@ -15,12 +15,13 @@ import { search, splitAtMatches, type Hit } from '../state/search.ts';
 import { Dialog } from './dialog.tsx';
 import { Mark } from './mark.tsx';
 import { PAGES } from './pages.ts';
+import { settingPlaces } from './setting-places.ts';
 
 const KIND_NAMES: Record<Hit['kind'], TextKey> = {
-  metric: 'palette.metrics', process: 'page.processes', incident: 'page.incidents', page: 'nav.pages',
+  metric: 'palette.metrics', process: 'page.processes', incident: 'page.incidents', setting: 'page.settings', page: 'nav.pages',
 };
 
-/** Finds a metric, process, incident or page by a few letters. */
+/** Finds a metric, process, incident, setting or page by a few letters. */
 export function Palette() {
   return searching.value ? <OpenPalette onClose={() => (searching.value = false)} /> : null;
 }
@@ -30,10 +31,12 @@ function OpenPalette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const charts = useMemo(() => chartsOf(catalogue.value), [catalogue.value]);
+  const places = settingPlaces();
   const hits = search(typed, {
     charts,
     processes: liveProcesses.value?.processes ?? [],
     runs: spokenRuns.value,
+    settings: places,
     pages: PAGES.map(({ name, address }) => ({ name: t(name), address })),
   });
   const open = (hit: Hit | undefined) => {
@@ -78,9 +81,10 @@ function OpenPalette({ onClose }: { onClose: () => void }) {
 }
 
 /** What stands at the right: the value now, the unit, when it was. */
-function aside({ chart, process, run }: Hit): string {
+function aside({ chart, process, run, setting }: Hit): string {
   if (chart !== undefined) return chart.series.length === 1 ? quantity(chart, frames.latest(chart.series[0]?.key ?? '')) : '';
   if (process !== undefined) return hostText(process.unit);
+  if (setting !== undefined) return setting.room;
   if (run === undefined) return '';
   const now = hostNow();
   return `${when(run.startMs, now)}, ${duration((run.endMs ?? now) - run.startMs)}`;

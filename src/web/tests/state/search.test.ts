@@ -13,7 +13,7 @@ const process: ProcessRow = {
   pid: 916, startMs: 0, parentPid: 1, name: 'postgres: walwriter', commandLine: '', user: 'pg', unit: 'postgresql', cpuRatio: 0, residentBytes: 0,
   readBytesPerSecond: 0, writeBytesPerSecond: 0, threads: 1, openFiles: 1,
 };
-const where = { charts: chartsOf(catalogue), processes: [process], runs: [run], pages: [{ name: 'Charts', address: '/charts' }] };
+const where = { charts: chartsOf(catalogue), processes: [process], runs: [run], settings: [{ name: 'Keep readings for', room: 'Recording', key: 'storage.retention', address: '/settings' }], pages: [{ name: 'Charts', address: '/charts' }] };
 
 test('Metrics_processes_and_incidents_are_found_and_the_odd_come_first', () => {
   oddRuns.value = [run];
@@ -26,6 +26,12 @@ test('Metrics_processes_and_incidents_are_found_and_the_odd_come_first', () => {
 test('At_most_twelve_are_shown', () => {
   expect(search('disk', where).length).toBeLessThanOrEqual(12);
   expect(search('', where).length).toBeLessThanOrEqual(12);
+});
+
+test('A_setting_is_found_by_its_name_by_its_room_and_as_the_configuration_names_it', () => {
+  for (const typed of ['keep readings', 'recording', 'storage.ret']) {
+    expect(search(typed, where)).toEqual([expect.objectContaining({ kind: 'setting', text: 'Keep readings for', address: '/settings' })]);
+  }
 });
 
 test('Every_word_must_be_found', () => {
