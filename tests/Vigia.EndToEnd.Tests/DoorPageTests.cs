@@ -32,10 +32,20 @@ public sealed class DoorPageTests(Browser browser) : IClassFixture<Browser>, IDi
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Set password" }).ClickAsync();
         await Expect(page.Page.Locator("input[name=current]").First).ToBeVisibleAsync(new() { Timeout = Patience });
 
+        var factor = page.Page.Locator("form", new() { HasText = "Second factor" });
+        await factor.Locator("input[name=current]").FillAsync(Password, new() { Timeout = Patience });
+        await factor.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.Page.Locator("img.qr")).ToBeVisibleAsync(new() { Timeout = Patience });
+        Assert.True(await page.Page.Locator("img.qr").EvaluateAsync<bool>("picture => picture.decode().then(() => picture.naturalWidth > 0)"));
+        Assert.Empty(await page.FindAccessibilityViolationsAsync());
+
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await Expect(page.Page.Locator("input[name=name]")).ToBeVisibleAsync(new() { Timeout = Patience });
         await page.Page.GotoAsync("/charts?last=6h");
         await page.Page.Locator("input[name=name]").FillAsync("admin", new() { Timeout = Patience });
+        await page.Page.Locator("input[name=password]").FillAsync("not the password");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("is wrong", new() { Timeout = Patience });
         await page.Page.Locator("input[name=password]").FillAsync(Password);
         Assert.Empty(await page.FindAccessibilityViolationsAsync());
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();

@@ -50,6 +50,49 @@ public sealed class MonthPageTests(WatchedMonth watched, Browser browser) : ICla
     }
 
     [Fact]
+    public async Task The_range_is_panned_wheeled_and_taken_back_and_a_note_becomes_an_event_of_the_range()
+    {
+        await using var page = await browser.OpenAsync(watched.Address);
+        await page.Page.GotoAsync("/charts?last=7d&filter=CPU+used");
+        var plot = page.Page.Locator(".chart .u-over").First;
+        await Expect(plot).ToBeVisibleAsync(Wait);
+
+        await DragAsync(page.Page, plot, 0.3, 0.8);
+        var zoomed = await RangeAfterAsync(page.Page, (0, 0));
+        await page.Page.Keyboard.DownAsync("Shift");
+        await DragAsync(page.Page, plot, 0.3, 0.6);
+        await page.Page.Keyboard.UpAsync("Shift");
+        var panned = await RangeAfterAsync(page.Page, zoomed);
+        Assert.InRange((panned.To - panned.From) / (zoomed.To - zoomed.From), 0.999, 1.001);
+        Assert.True(panned.From < zoomed.From, "Dragging to the right with Shift did not go to the past.");
+
+        await page.Page.Keyboard.DownAsync("Control");
+        await page.Page.Mouse.WheelAsync(0, -240);
+        await page.Page.Keyboard.UpAsync("Control");
+        var wheeled = await RangeAfterAsync(page.Page, panned);
+        Assert.InRange((wheeled.To - wheeled.From) / (panned.To - panned.From), 0.3, 0.9);
+
+        await page.Page.Keyboard.PressAsync("n");
+        Assert.Empty(await page.FindAccessibilityViolationsAsync());
+        await page.Page.Keyboard.TypeAsync("deployed <b>4.2</b>");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
+        await Expect(page.Page.Locator(".events")).ToContainTextAsync("deployed <b>4.2</b>", Soon);
+
+        await page.Page.Keyboard.PressAsync("0");
+        await page.Page.WaitForURLAsync(url => url.Contains("last=7d", StringComparison.Ordinal), new() { Timeout = Patience });
+        page.AssertIsQuietAndStaysHome(watched.Address);
+    }
+
+    /// <summary>The range of the address once it is another than this one, in milliseconds.</summary>
+    private static async Task<(double From, double To)> RangeAfterAsync(IPage page, (double From, double To) before)
+    {
+        const string Read = "() => { const q = new URLSearchParams(location.search); return [Date.parse(q.get('from') ?? ''), Date.parse(q.get('to') ?? '')]; }";
+        await page.WaitForFunctionAsync($"before => {{ const from = ({Read})()[0]; return from > 0 && from !== before; }}", before.From, new() { Timeout = Patience });
+        var range = await page.EvaluateAsync<double[]>(Read);
+        return (range[0], range[1]);
+    }
+
+    [Fact]
     public async Task Of_two_hundred_charts_only_those_in_view_ask_for_data()
     {
         await using var page = await browser.OpenAsync(watched.Address);
