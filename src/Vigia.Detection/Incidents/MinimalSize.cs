@@ -11,6 +11,20 @@ public static class MinimalSize
 {
     private const double Relative = 0.2;
 
+    /// <summary>So much larger everything has to be for each incident that was told in the last day.</summary>
+    private const double MoreForEach = 4;
+
+    /// <summary>Up to five told: what is so many times the expected value away from it is large.</summary>
+    private const double MostRelative = 3.2;
+
+    private const int OftenTold = 5;
+
+    /// <summary>However many were told: so many times the floor of a metric is large.</summary>
+    private const double MostFloors = 4;
+
+    /// <summary>Half of a processor, a disk's time or a memory is large, whatever is usual: a share has no room for many times the usual.</summary>
+    private const double LargeShare = 0.5;
+
     /// <summary>A reason with a smaller share than this does not carry an incident.</summary>
     private const double CarryingShare = 0.1;
 
@@ -61,11 +75,13 @@ public static class MinimalSize
     ];
 
     /// <summary>Whether at least one reason that carries an incident is large enough.</summary>
-    public static bool IsReached(IReadOnlyList<OddReason> reasons)
+    /// <param name="reasons">The reasons.</param>
+    /// <param name="toldToday">Incidents told in the last day: who was called twice already is called again only for more.</param>
+    public static bool IsReached(IReadOnlyList<OddReason> reasons, int toldToday = 0)
     {
         foreach (var reason in reasons)
         {
-            if (reason.Share >= CarryingShare && IsLarge(reason)) return true;
+            if (reason.Share >= CarryingShare && IsLarge(reason, toldToday)) return true;
         }
 
         return false;
@@ -83,11 +99,19 @@ public static class MinimalSize
     private static bool IsFirst(OddReason reason) => reason.Share >= CarryingShare && IsLarge(reason);
 
     /// <summary>Whether a value is far enough from what was expected, by its metric's unit and by the expected value.</summary>
-    public static bool IsLarge(OddReason reason)
+    public static bool IsLarge(OddReason reason) => IsLarge(reason, 0);
+
+    private static bool IsLarge(OddReason reason, int toldToday)
     {
         var expected = double.IsNaN(reason.Expected) ? 0 : reason.Expected;
         var metric = reason.Series.Metric;
-        var floor = Math.Max(Floors.GetValueOrDefault(metric), Levels.Contains(metric) ? 0 : Relative * Math.Abs(expected));
+        var floor = Math.Max(
+            Floors.GetValueOrDefault(metric) * Math.Min(Math.Pow(MoreForEach, toldToday), MostFloors),
+            Levels.Contains(metric) ? 0 : RelativeAfter(toldToday) * Math.Abs(expected));
+        if (metric.EndsWith(".utilization", StringComparison.Ordinal)) floor = Math.Min(floor, LargeShare);
         return Math.Abs(reason.Actual - expected) >= floor;
     }
+
+    private static double RelativeAfter(int toldToday) =>
+        toldToday <= OftenTold ? Math.Min(Relative * Math.Pow(MoreForEach, toldToday), MostRelative) : MostRelative * Math.Pow(MoreForEach, toldToday - OftenTold);
 }

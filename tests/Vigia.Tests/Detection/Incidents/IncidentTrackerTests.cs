@@ -88,6 +88,42 @@ public sealed class IncidentTrackerTests
         Assert.Equal(3, began);
     }
 
+    [Theory]
+    [InlineData(0, 1.3, true)]
+    [InlineData(1, 1.7, false)]
+    [InlineData(1, 1.9, true)]
+    [InlineData(2, 4, false)]
+    [InlineData(2, 4.3, true)]
+    [InlineData(5, 4.3, true)]
+    [InlineData(6, 4.3, false)]
+    public void Each_incident_told_today_asks_for_more_of_the_next(int told, double times, bool isTold)
+    {
+        var disk = new SeriesKey("system.disk.operations");
+        Tell(told);
+
+        var next = Observe(Run(Start + 20 * 3_600_000, 60, Reason(disk, times * 1000, 1000)));
+
+        Assert.Equal(isTold, next is not null);
+    }
+
+    [Fact]
+    public void Half_of_the_processor_is_told_however_often_something_was_told_today_and_tomorrow_little_is_enough_again()
+    {
+        Tell(7);
+
+        Assert.NotNull(Observe(Run(Start + 20 * 3_600_000, 60, Reason(Cpu, 0.75, 0.2))));
+        Assert.NotNull(Observe(Run(Start + 72 * 3_600_000, 60, Reason(Cpu, 0.4, 0.25))));
+    }
+
+    [Fact]
+    public void A_young_model_asks_for_no_more()
+    {
+        Tell(7);
+        var small = Run(Start + 20 * 3_600_000, 60, Reason(Cpu, 0.4, 0.25));
+
+        Assert.NotNull(_tracker.Observe(small, small.StartMs, new Verdict("ensemble", 3, true, small.StartMs + 10_000, 4, 60, true, 77), 3, []));
+    }
+
     [Fact]
     public void Another_part_of_the_machine_has_its_own_incident_while_one_is_open_and_each_ends_by_itself()
     {
@@ -140,6 +176,17 @@ public sealed class IncidentTrackerTests
 
         Assert.Equal(_tracker.Open! with { Reasons = [] }, copy.Open! with { Reasons = [] });
         Assert.Equal(_tracker.Open!.Reasons, copy.Open!.Reasons);
+    }
+
+    /// <summary>So many incidents, two hours apart and over.</summary>
+    private void Tell(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var run = Run(Start + i * 7_200_000, 60, Reason(Cpu, 0.9, 0.1));
+            Assert.Equal(IncidentChange.Began, Observe(run)!.Value.Change);
+            Observe(run with { EndMs = run.StartMs + 60_000 });
+        }
     }
 
     private static OddReason Reason(SeriesKey series, double actual, double expected) => new(series, 1, actual, expected);
