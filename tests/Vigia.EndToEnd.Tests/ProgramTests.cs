@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace Vigia.EndToEnd.Tests;
 
@@ -49,6 +50,44 @@ public sealed class ProgramTests : IDisposable
 
         Assert.Equal(4, code);
         Assert.Contains($"process id {first.Id}", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_made_beside_a_running_program_leads_to_the_port_it_answers_on()
+    {
+        await using var vigia = await VigiaProcess.RunAsync(_folder.FullName);
+
+        var (code, output) = await VigiaProcess.AskAsync("user", "add", "ana", "--data", _folder.FullName);
+        await vigia.InterruptAsync();
+        var (_, later) = await VigiaProcess.AskAsync("user", "reset", "ana", "--data", _folder.FullName);
+
+        Assert.Equal(0, code);
+        Assert.Contains($"{vigia.Address}enter/", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(vigia.Address.Authority, later, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_training_with_too_little_history_is_refused_with_how_much_there_is_and_how_much_it_takes()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var vigia = await VigiaProcess.RunAsync(_folder.FullName, "detection.minimum_history=2h");
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = vigia.Address };
+        client.DefaultRequestHeaders.Add("Cookie", $"vigia_session={await vigia.EnterAsync()}");
+        client.DefaultRequestHeaders.Add("X-Vigia-Page", "1");
+
+        // Until the program has looked at what is stored it cannot know, and takes the wish.
+        var answer = await client.PostAsync("api/v1/models/train", null, cancel);
+        for (var tries = 0; answer.StatusCode == HttpStatusCode.Accepted && tries < 120; tries++)
+        {
+            await Task.Delay(500, cancel);
+            answer = await client.PostAsync("api/v1/models/train", null, cancel);
+        }
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancel));
+        Assert.Equal(7200, problem.RootElement.GetProperty("neededSeconds").GetInt64());
+        Assert.InRange(problem.RootElement.GetProperty("seconds").GetInt64(), 0, 7199);
+        Assert.Contains("of 120 minutes", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

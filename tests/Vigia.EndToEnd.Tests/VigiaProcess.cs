@@ -13,6 +13,7 @@ internal sealed partial class VigiaProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
+    private readonly StringBuilder _output = new();
     /// <summary>Cookies of the sessions that were begun, by the address of the program; the browser takes them from here.</summary>
     private static readonly ConcurrentDictionary<Uri, string> Sessions = new();
 
@@ -23,7 +24,10 @@ internal sealed partial class VigiaProcess : IAsyncDisposable
     {
         _process = process;
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        process.OutputDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) =>
+        {
+            lock (_output) _output.AppendLine(line.Data);
+        };
         process.Exited += (_, _) =>
         {
             _address.TrySetCanceled();
@@ -92,6 +96,14 @@ internal sealed partial class VigiaProcess : IAsyncDisposable
         await using var vigia = Start(args);
         await vigia._process.WaitForExitAsync().WaitAsync(StartLimit);
         return (vigia.ExitCode, vigia.Errors);
+    }
+
+    /// <summary>Runs a command to its end and gives what it told on standard output.</summary>
+    public static async Task<(int ExitCode, string Output)> AskAsync(params string[] args)
+    {
+        await using var vigia = Start(args);
+        await vigia._process.WaitForExitAsync().WaitAsync(StartLimit);
+        lock (vigia._output) return (vigia.ExitCode, vigia._output.ToString());
     }
 
     /// <summary>Ctrl-C; the time it takes to end.</summary>

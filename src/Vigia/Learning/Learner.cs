@@ -21,6 +21,9 @@ internal sealed class Learner(IVigiaStore store, string host, HostWatch watch, W
     /// <summary>The speaker's model in use; null before the first. Safe from any thread.</summary>
     public TrainedModel? Speaker => Volatile.Read(ref _speaker);
 
+    /// <summary>Whether it has looked at what is stored. Safe from any thread.</summary>
+    public bool HasLooked => Volatile.Read(ref _nextMs) != 0;
+
     /// <summary>Has it train at its next look, within seconds. Safe from any thread.</summary>
     public void TrainSoon() => Interlocked.Exchange(ref _asked, 1);
 

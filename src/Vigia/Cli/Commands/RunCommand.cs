@@ -51,6 +51,7 @@ internal static class RunCommand
 
         var link = isUnreachable ? null : await accounts.FirstLinkAsync(cancel);
         await server.StartAsync(cancel);
+        using var announced = AnnouncedAddress.Leave(startup.Folder, WebServer.Addresses(server).First());
         foreach (var address in WebServer.Addresses(server)) error.WriteLine($"Vigia watches {runtime.Host}: {address}  (Ctrl-C ends)");
 
         // The server hears Ctrl-C too; whichever of the two hears it ends the run.

@@ -60,7 +60,8 @@ internal static class UserCommand
         }
 
         door.Output.WriteLine($"{name} sets a password by this link, which works once, for a day, while Vigia runs:");
-        door.Output.WriteLine("  " + OneTimeLink.Address(startup.Settings.Server.Urls[0].GetLeftPart(UriPartial.Authority), key));
+        var address = AnnouncedAddress.Find(startup.Folder) ?? startup.Settings.Server.Urls[0].GetLeftPart(UriPartial.Authority);
+        door.Output.WriteLine("  " + OneTimeLink.Address(address, key));
         return ExitCode.Ok;
     }
 
