@@ -7,6 +7,9 @@ namespace Vigia.Model;
 /// <param name="Detail">Plain English words for people: what is known of the cause. May be empty.</param>
 public sealed record HostEvent(HostEventKind Kind, long StartMs, long EndMs, string Detail)
 {
+    /// <summary>Who wrote a note; empty where nobody did, or where it is not known.</summary>
+    public string Author { get; init; } = "";
+
     /// <summary>True for the kinds during which nothing could be recorded.</summary>
     public bool IsGap => Kind is HostEventKind.CollectorStopped or HostEventKind.CollectorStalled
         or HostEventKind.Suspended or HostEventKind.Rebooted;

@@ -2,10 +2,20 @@ using Vigia.Model;
 
 namespace Vigia.Storage.Buffering;
 
-/// <summary>Events of a <see cref="BufferedStore"/>.</summary>
-internal sealed class BufferedEvents(Outbox outbox) : IEventStore
+/// <summary>Events of a <see cref="BufferedStore"/>. Changing one that does not wait in the buffer needs the server.</summary>
+internal sealed class BufferedEvents(IVigiaStore remote, Outbox outbox) : IEventStore
 {
     public ValueTask AppendAsync(string host, HostEvent hostEvent, CancellationToken cancel) => outbox.WriteAsync(store => store.Events.AppendAsync(host, hostEvent, cancel), cancel);
+
+    public async ValueTask<bool> ReplaceAsync(string host, HostEvent known, HostEvent? replacement, CancellationToken cancel)
+    {
+        var isReplaced = false;
+        await outbox.WriteAsync(
+            async store => isReplaced = await store.Events.ReplaceAsync(host, known, replacement, cancel),
+            async buffer => isReplaced = await buffer.Events.ReplaceAsync(host, known, replacement, cancel) || await remote.Events.ReplaceAsync(host, known, replacement, cancel),
+            cancel);
+        return isReplaced;
+    }
 
     public ValueTask<IReadOnlyList<HostEvent>> ReadAsync(string host, TimeRange range, CancellationToken cancel) =>
         outbox.ReadAsync((store, _) => store.Events.ReadAsync(host, range, cancel));

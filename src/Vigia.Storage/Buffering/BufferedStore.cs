@@ -32,7 +32,7 @@ public sealed class BufferedStore : IVigiaStore
     {
         (_remote, _buffer, _outbox) = (remote, buffer, outbox);
         Samples = new BufferedSamples(remote.Samples, outbox);
-        Events = new BufferedEvents(outbox);
+        Events = new BufferedEvents(remote, outbox);
         Runs = new BufferedRuns(outbox);
         Incidents = new BufferedIncidents(remote, outbox);
         Processes = new BufferedProcesses(outbox);

@@ -7,8 +7,18 @@ internal sealed class MemoryEvents(MemoryState state) : IEventStore
 {
     public ValueTask AppendAsync(string host, HostEvent hostEvent, CancellationToken cancel)
     {
-        state.Write(host, known => known.Events.Add(hostEvent));
+        state.Write(host, known => known.Add(hostEvent));
         return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<bool> ReplaceAsync(string host, HostEvent known, HostEvent? replacement, CancellationToken cancel)
+    {
+        return ValueTask.FromResult(state.Write(host, there =>
+        {
+            if (!there.Remove(known)) return false;
+            if (replacement is not null) there.Add(replacement);
+            return true;
+        }));
     }
 
     public ValueTask<IReadOnlyList<HostEvent>> ReadAsync(string host, TimeRange range, CancellationToken cancel) =>

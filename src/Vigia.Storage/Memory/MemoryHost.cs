@@ -11,7 +11,7 @@ internal sealed class MemoryHost
 
     public Dictionary<SeriesKey, SeriesInfo> Series { get; } = [];
 
-    public HashSet<HostEvent> Events { get; } = [];
+    public List<HostEvent> Events { get; } = [];
 
     public Dictionary<(string Detector, long StartMs), OddRun> Runs { get; } = [];
 
@@ -27,17 +27,30 @@ internal sealed class MemoryHost
 
     public bool CleanStop { get; set; }
 
+    /// <summary>Adds an event; false when it is there already, whoever it is by.</summary>
+    public bool Add(HostEvent happened)
+    {
+        if (Events.Exists(known => IsSame(known, happened))) return false;
+        Events.Add(happened);
+        return true;
+    }
+
+    /// <summary>Removes an event; false when it is not there.</summary>
+    public bool Remove(HostEvent happened) => Events.RemoveAll(known => IsSame(known, happened)) > 0;
+
     /// <summary>Removes what lies in a range; the number of ticks.</summary>
     public int Remove(TimeRange range)
     {
         var ticks = Inside(Ticks, range).Select(tick => tick.Key).ToList();
         ticks.ForEach(time => Ticks.Remove(time));
         foreach (var time in Inside(Processes, range).Select(snapshot => snapshot.Key).ToList()) Processes.Remove(time);
-        Events.RemoveWhere(happened => range.Contains(happened.StartMs));
+        Events.RemoveAll(happened => range.Contains(happened.StartMs));
         foreach (var id in Incidents.Values.Where(incident => range.Contains(incident.StartMs)).Select(incident => incident.Id).ToList()) Incidents.Remove(id);
         foreach (var run in Runs.Keys.Where(run => range.Contains(run.StartMs)).ToList()) Runs.Remove(run);
         return ticks.Count;
     }
+
+    private static bool IsSame(HostEvent one, HostEvent other) => one with { Author = "" } == other with { Author = "" };
 
     /// <summary>Entries of a sorted list inside a range, oldest first.</summary>
     public static IEnumerable<KeyValuePair<long, T>> Inside<T>(SortedList<long, T> list, TimeRange range)

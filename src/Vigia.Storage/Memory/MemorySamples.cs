@@ -80,7 +80,7 @@ internal sealed class MemorySamples(MemoryState state) : ISampleStore
 
         if (!known.Ticks.TryAdd(frame.TimestampMs, values)) return false;
         if (frame.Processes is ProcessSnapshot seen) known.Processes[frame.TimestampMs] = seen with { TimestampMs = frame.TimestampMs };
-        known.Events.UnionWith(frame.Events);
+        foreach (var happened in frame.Events) known.Add(happened);
         return true;
     }
 

@@ -5,9 +5,11 @@ namespace Vigia.Storage.Sql;
 /// <summary>Events in a SQL database.</summary>
 internal sealed class SqlEvents(SqlDatabase database, SqlCatalogue catalogue) : IEventStore
 {
-    private const string InsertEvent = "INSERT INTO event (host_id, start_ms, end_ms, kind, detail) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
+    private const string InsertEvent = "INSERT INTO event (host_id, start_ms, end_ms, kind, detail, author) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING";
+    private const string SelectEvent = "SELECT 1 FROM event WHERE host_id=?1 AND start_ms=?2 AND end_ms=?3 AND kind=?4 AND detail=?5";
+    private const string DeleteEvent = "DELETE FROM event WHERE host_id=?1 AND start_ms=?2 AND end_ms=?3 AND kind=?4 AND detail=?5";
     private const string SelectEvents = """
-        SELECT kind, start_ms, end_ms, detail FROM event
+        SELECT kind, start_ms, end_ms, detail, author FROM event
         WHERE host_id=?1 AND (start_ms>=?2 OR end_ms>=?2) AND (start_ms<?3 OR end_ms<?3)
         ORDER BY start_ms, end_ms, kind
         """;
@@ -19,6 +21,18 @@ internal sealed class SqlEvents(SqlDatabase database, SqlCatalogue catalogue) : 
         cancel.ThrowIfCancellationRequested();
         database.Write(writer => Insert(writer, catalogue.FindOrAdd(writer, host).HostId, hostEvent));
         return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<bool> ReplaceAsync(string host, HostEvent known, HostEvent? replacement, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(database.Write(writer =>
+        {
+            if (catalogue.Find(writer, host) is not HostCatalogue there || !IsThere(writer, there.HostId, known)) return false;
+            Bind(writer.Prepare(DeleteEvent), there.HostId, known).Run();
+            if (replacement is not null) Insert(writer, there.HostId, replacement);
+            return true;
+        }));
     }
 
     public ValueTask<IReadOnlyList<HostEvent>> ReadAsync(string host, TimeRange range, CancellationToken cancel)
@@ -35,8 +49,16 @@ internal sealed class SqlEvents(SqlDatabase database, SqlCatalogue catalogue) : 
     }
 
     public static void Insert(SqlSession writer, int hostId, HostEvent hostEvent) =>
-        writer.Prepare(InsertEvent).Bind(1, hostId).Bind(2, hostEvent.StartMs).Bind(3, hostEvent.EndMs)
-            .Bind(4, hostEvent.Kind.ToString()).Bind(5, hostEvent.Detail).Run();
+        Bind(writer.Prepare(InsertEvent), hostId, hostEvent).Bind(6, hostEvent.Author).Run();
+
+    private static SqlStatement Bind(SqlStatement statement, int hostId, HostEvent hostEvent) =>
+        statement.Bind(1, hostId).Bind(2, hostEvent.StartMs).Bind(3, hostEvent.EndMs).Bind(4, hostEvent.Kind.ToString()).Bind(5, hostEvent.Detail);
+
+    private static bool IsThere(SqlSession session, int hostId, HostEvent hostEvent)
+    {
+        using var rows = Bind(session.Prepare(SelectEvent), hostId, hostEvent);
+        return rows.Step();
+    }
 
     private List<HostEvent> Select(SqlSession reader, string host, TimeRange range)
     {
@@ -47,7 +69,7 @@ internal sealed class SqlEvents(SqlDatabase database, SqlCatalogue catalogue) : 
         {
             // A kind nobody knows can only come from damage: still shown, as a note.
             var kind = Enum.TryParse<HostEventKind>(rows.Text(0), out var found) ? found : HostEventKind.Note;
-            events.Add(new HostEvent(kind, rows.Long(1), rows.Long(2), rows.Text(3)));
+            events.Add(new HostEvent(kind, rows.Long(1), rows.Long(2), rows.Text(3)) { Author = rows.Text(4) });
         }
 
         return events;

@@ -76,7 +76,17 @@ internal sealed record RangeColumnAnswer(
 internal sealed record EventListAnswer(IReadOnlyList<EventAnswer> Events, string? Next);
 
 /// <summary>One event.</summary>
-internal sealed record EventAnswer(string Kind, long StartMs, long EndMs, string Detail, bool IsGap);
+/// <param name="Kind">What it was.</param>
+/// <param name="StartMs">When it began.</param>
+/// <param name="EndMs">When it ended; the same for a moment.</param>
+/// <param name="Detail">What is known of the cause, or what a note says.</param>
+/// <param name="IsGap">Whether nothing could be recorded meanwhile.</param>
+/// <param name="Id">Of a note: what it is called by when it is changed or deleted.</param>
+/// <param name="Author">Who wrote a note.</param>
+internal sealed record EventAnswer(string Kind, long StartMs, long EndMs, string Detail, bool IsGap, string? Id, string? Author);
+
+/// <summary>In the live stream: the event of this id is no more.</summary>
+internal sealed record RemovedAnswer(string Id);
 
 /// <summary>Runs of oddness in a range; <c>Next</c> is what to give as <c>cursor</c> for the next page, null on the last.</summary>
 internal sealed record RunListAnswer(IReadOnlyList<RunAnswer> Runs, string? Next);
@@ -93,7 +103,7 @@ internal sealed record SummaryAnswer(long From, long To, long Readings, long Ano
 /// <summary>The processes of a moment.</summary>
 internal sealed record ProcessListAnswer(long? T, int Total, IReadOnlyList<ProcessAnswer> Processes);
 
-/// <summary>One process at a moment.</summary>
+/// <summary>One process at a moment; what it usually takes when that is asked for and known.</summary>
 internal sealed record ProcessAnswer(
     int Pid,
     long StartMs,
@@ -107,7 +117,8 @@ internal sealed record ProcessAnswer(
     double? ReadBytesPerSecond,
     double? WriteBytesPerSecond,
     double? Threads,
-    double? OpenFiles);
+    double? OpenFiles,
+    Expected.ProcessUsual? Usual);
 
 /// <summary>All settings in force.</summary>
 internal sealed record SettingListAnswer(IReadOnlyList<SettingAnswer> Settings);

@@ -9,6 +9,7 @@ namespace Vigia.Api;
 [JsonSerializable(typeof(SeriesListAnswer))]
 [JsonSerializable(typeof(RangeRequest))]
 [JsonSerializable(typeof(EventListAnswer))]
+[JsonSerializable(typeof(RemovedAnswer))]
 [JsonSerializable(typeof(RunListAnswer))]
 [JsonSerializable(typeof(SummaryAnswer))]
 [JsonSerializable(typeof(ProcessListAnswer))]
@@ -48,5 +49,6 @@ namespace Vigia.Api;
 [JsonSerializable(typeof(FeedbackRequest))]
 [JsonSerializable(typeof(BacktestRequest))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

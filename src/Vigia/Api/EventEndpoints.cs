@@ -13,7 +13,8 @@ internal static class EventEndpoints
     public static void MapEvents(this RouteGroupBuilder api) =>
         api.MapGet("/events", ListAsync).As("listEvents", Access.Read, "Gaps, reboots, clock steps, trainings and notes of a range, oldest first").Gives<EventListAnswer>();
 
-    public static EventAnswer Answer(HostEvent one) => new(Words.Of(one.Kind), one.StartMs, one.EndMs, one.Detail, one.IsGap);
+    public static EventAnswer Answer(HostEvent one) => new(
+        Words.Of(one.Kind), one.StartMs, one.EndMs, one.Detail, one.IsGap, one.Kind == HostEventKind.Note ? NoteId.Of(one) : null, one.Author.Length > 0 ? one.Author : null);
 
     private static async Task<IResult> ListAsync(long? from, long? to, string? kind, int? limit, string? cursor, VigiaRuntime runtime, CancellationToken cancel)
     {

@@ -3,11 +3,11 @@ using Vigia.Live;
 
 namespace Vigia.Api;
 
-/// <summary>What happens, as it happens: server-sent events <c>series</c>, <c>frame</c>, <c>state</c>, <c>run</c>, <c>incident</c>, <c>event</c>.</summary>
+/// <summary>What happens, as it happens: server-sent events <c>series</c>, <c>frame</c>, <c>state</c>, <c>run</c>, <c>incident</c>, <c>event</c>, <c>event-removed</c>.</summary>
 internal static class LiveEndpoints
 {
     public static void MapLive(this RouteGroupBuilder api) =>
-        api.MapGet("/live", StreamAsync).As("live", Access.Read, "What happens, as it happens: server-sent events series, frame, state, run, incident, event").GivesText("text/event-stream");
+        api.MapGet("/live", StreamAsync).As("live", Access.Read, "What happens, as it happens: server-sent events series, frame, state, run, incident, event, event-removed").GivesText("text/event-stream");
 
     private const int MostReaders = 1000;
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(15);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Vigia.Detection;
 using Vigia.Door;
 using Vigia.Hosting;
 using Vigia.Storage;
@@ -28,10 +29,22 @@ internal static class ModelEndpoints
 
     private static async Task<IResult> TrainAsync(HttpContext context, VigiaRuntime runtime, AuditTrail audit)
     {
-        if (!runtime.TrainSoon()) return Problem.Of(StatusCodes.Status409Conflict, "Nothing is learned here.", "Detection is switched off; detection.enabled switches it on.");
+        if (!runtime.TrainSoon(out var missing)) return missing is null ? SwitchedOff() : TooLittle(missing);
         await audit.WriteAsync(context, "model.training", runtime.Host);
-        return Begun("training", "Training begins within ten seconds; GET /api/v1/models lists the result. With too little history nothing is trained.");
+        return Begun("training", "Training begins within ten seconds; GET /api/v1/models lists the result.");
     }
+
+    private static IResult SwitchedOff() => Problem.Of(StatusCodes.Status409Conflict, "Nothing is learned here.", "Detection is switched off; detection.enabled switches it on.");
+
+    private static IResult TooLittle(TooLittleHistory missing) => TypedResults.Problem(
+        detail: $"{missing} The first model is trained by itself as soon as there is enough.",
+        statusCode: StatusCodes.Status409Conflict,
+        title: "There is too little history to learn from.",
+        extensions:
+        [
+            new("seconds", (long)missing.Span.TotalSeconds), new("neededSeconds", (long)missing.NeededSpan.TotalSeconds),
+            new("steps", missing.Steps), new("neededSteps", missing.NeededSteps),
+        ]);
 
     private static async Task<IResult> ActivateAsync(int version, ActivateRequest request, HttpContext context, VigiaRuntime runtime, AuditTrail audit)
     {

@@ -1,4 +1,5 @@
 using Vigia.Door;
+using Vigia.Expected;
 using Vigia.Hosting;
 using Vigia.Model;
 
@@ -16,13 +17,13 @@ internal static class ProcessEndpoints
         api.MapGet("/processes/{pid:int}/history", ReadHistoryAsync).As("getProcessHistory", Access.Read, "What one process used over time").Gives<ProcessHistoryAnswer>();
     }
 
-    private static async Task<IResult> ReadAsync(long? at, VigiaRuntime runtime, CancellationToken cancel)
+    private static async Task<IResult> ReadAsync(long? at, bool? usual, VigiaRuntime runtime, CancellationToken cancel)
     {
         if (at is < 0) return Problem.Field("at", at, "milliseconds since 1970-01-01 UTC");
-        var snapshot = await runtime.Store.Processes.ReadAtAsync(runtime.Host, at ?? runtime.NowMs, cancel);
-        return TypedResults.Ok(snapshot is null
-            ? new ProcessListAnswer(null, 0, [])
-            : new ProcessListAnswer(snapshot.TimestampMs, snapshot.Total, [.. snapshot.Processes.Select(Answer)]));
+        if (await runtime.Store.Processes.ReadAtAsync(runtime.Host, at ?? runtime.NowMs, cancel) is not { } snapshot) return TypedResults.Ok(new ProcessListAnswer(null, 0, []));
+        var usuals = usual == true ? await runtime.Usuals.AtAsync(snapshot.TimestampMs, cancel) : null;
+        return TypedResults.Ok(new ProcessListAnswer(
+            snapshot.TimestampMs, snapshot.Total, [.. snapshot.Processes.Select(sample => Answer(sample, usuals?.GetValueOrDefault(sample.Process.Key)))]));
     }
 
     private static async Task<IResult> ReadCsvAsync(long? at, VigiaRuntime runtime, CancellationToken cancel)
@@ -45,7 +46,7 @@ internal static class ProcessEndpoints
     private static ProcessMomentAnswer Moment(long timestampMs, ProcessSample sample) => new(
         timestampMs, Known(sample.CpuRatio), Known(sample.ResidentBytes), Known(sample.ReadBytesPerSecond), Known(sample.WriteBytesPerSecond), Known(sample.Threads), Known(sample.OpenFiles));
 
-    private static ProcessAnswer Answer(ProcessSample sample) => new(
+    private static ProcessAnswer Answer(ProcessSample sample, ProcessUsual? usual) => new(
         sample.Process.Key.Pid,
         sample.Process.Key.StartMs,
         sample.Process.ParentPid,
@@ -58,7 +59,8 @@ internal static class ProcessEndpoints
         Known(sample.ReadBytesPerSecond),
         Known(sample.WriteBytesPerSecond),
         Known(sample.Threads),
-        Known(sample.OpenFiles));
+        Known(sample.OpenFiles),
+        usual);
 
     private static double? Known(double value) => double.IsNaN(value) ? null : value;
 }

@@ -21,8 +21,11 @@ internal sealed record TokenRequest(string? Name, IReadOnlyList<string>? Scopes,
 /// <summary>A new value of a setting; null takes it back.</summary>
 internal sealed record SettingRequest(string? Value);
 
-/// <summary>A note at a moment; now when it is not given.</summary>
-internal sealed record NoteRequest(string? Text, long? At);
+/// <summary>A note at a moment, or from it to an end.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="At">Its moment; when it is not given now, or of a note that is changed the one it had.</param>
+/// <param name="End">Where it ends; a moment when it is not given.</param>
+internal sealed record NoteRequest(string? Text, long? At, long? End);
 
 /// <summary>Going back (or forward) to a version of a model.</summary>
 internal sealed record ActivateRequest(string? Detector);

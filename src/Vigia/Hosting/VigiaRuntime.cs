@@ -56,6 +56,7 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         _learner = judges ? new Learner(store, Host, _watch, keeper, () => Settings.Detection, time, logs.CreateLogger<Learner>()) : null;
         Live = new LiveFeed(Registry, time);
         Expected = new ExpectationSource(store, Host, TimeZoneInfo.Local, time);
+        Usuals = new ProcessUsuals(store, Host);
         Pipeline = new FramePipeline(store, Host, judges && settings.Detection.Enabled ? new WatchJudge(_watch, Registry, keeper, Recorder(store)) : new NoJudge(), Live, time, logs.CreateLogger<FramePipeline>());
         _log = logs.CreateLogger<VigiaRuntime>();
         _self = new SelfUsage(time);
@@ -83,6 +84,9 @@ internal sealed class VigiaRuntime : IAsyncDisposable
 
     /// <summary>What the model in use expects.</summary>
     public ExpectationSource Expected { get; }
+
+    /// <summary>What processes usually take.</summary>
+    public ProcessUsuals Usuals { get; }
 
     /// <summary>Where the machine's files are.</summary>
     public HostRoots Roots => RootsOf(Settings);
@@ -130,10 +134,14 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         }
     }
 
-    /// <summary>Has models trained within seconds; false when nothing is learned here.</summary>
-    public bool TrainSoon()
+    /// <summary>Has models trained within seconds; false when nothing is learned here, or what is missing for the first model.</summary>
+    public bool TrainSoon(out TooLittleHistory? missing)
     {
+        missing = null;
         if (_learner is null || !Settings.Detection.Enabled) return false;
+        // Before its first look at what is stored the learner does not know how much there is.
+        if (_learner.HasLooked && _watch.States(NowMs)[0] is { Missing: { } tooLittle } state && state.Left > TimeSpan.Zero) missing = tooLittle;
+        if (missing is not null) return false;
         _learner.TrainSoon();
         return true;
     }
@@ -194,6 +202,7 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         Live.Dispose();
         _stop.Dispose();
         _changing.Dispose();
+        Usuals.Dispose();
     }
 
     private IncidentRecorder Recorder(IVigiaStore store) => new(store, Host, TimeZoneInfo.Local) { Recorded = news => Live.Publish("incident", news, IncidentJson.Plain.IncidentNews) };

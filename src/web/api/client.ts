@@ -29,8 +29,15 @@ export const fetchRuns = async (from: number, to: number, limit: number, signal?
 export const fetchSummary = (from: number, to: number, signal?: AbortSignal): Promise<Summary> =>
   getJson('summary', { from, to }, signal);
 
-export const fetchProcesses = (at?: number, signal?: AbortSignal): Promise<ProcessList> =>
-  getJson('processes', { at }, signal);
+interface ProcessQuestion {
+  /** A past moment; now when it is not given. */
+  at?: number;
+  /** Whether what each usually takes is wanted too. */
+  usual?: boolean;
+}
+
+export const fetchProcesses = ({ at, usual = false }: ProcessQuestion = {}, signal?: AbortSignal): Promise<ProcessList> =>
+  getJson('processes', { at, usual: usual ? 'true' : undefined }, signal);
 
 export const fetchSettings = async (signal?: AbortSignal): Promise<Setting[]> =>
   (await getJson<{ settings: Setting[] }>('settings', {}, signal)).settings;
@@ -58,5 +65,19 @@ const BACKTEST_LIMIT_MS = 180_000;
 export const fetchBacktest = (from: number, to: number, budget: number, signal?: AbortSignal): Promise<BacktestReport> =>
   postJson('backtest', { from: Math.floor(from), to: Math.ceil(to), budget }, signal, BACKTEST_LIMIT_MS);
 
-/** Writes a note at a moment; it shows as a mark on the charts. */
-export const addNote = (text: string, at: number): Promise<HostEvent> => postJson('notes', { text, at: Math.round(at) });
+/** A note as it is written: at a moment, or from it to an end. */
+export interface NoteText {
+  text: string;
+  at: number;
+  end: number | null;
+}
+
+const whole = ({ text, at, end }: NoteText): NoteText => ({ text, at: Math.round(at), end: end === null ? null : Math.round(end) });
+
+/** Writes a note; it shows as a mark on the charts. */
+export const addNote = (note: NoteText): Promise<HostEvent> => postJson('notes', whole(note));
+
+/** Changes a note, which has another id from then on. */
+export const changeNote = (id: string, note: NoteText): Promise<HostEvent> => sendJson('PUT', `notes/${encodeURIComponent(id)}`, whole(note));
+
+export const deleteNote = (id: string): Promise<void> => sendJson('DELETE', `notes/${encodeURIComponent(id)}`);

@@ -17,7 +17,7 @@ const LONGEST_WAIT_MS = 15_000;
 /** Frames come every second; when nothing has come for so long the connection is dead though nobody said so. */
 const SILENCE_MS = 20_000;
 
-const NAMES: ReadonlySet<string> = new Set<keyof LiveMessages>(['series', 'frame', 'state', 'run', 'event', 'incident']);
+const NAMES: ReadonlySet<string> = new Set<keyof LiveMessages>(['series', 'frame', 'state', 'run', 'event', 'event-removed', 'incident']);
 
 /**
  * Keeps one live stream open: reads it, notices silence, and after a loss tries again with growing waits, telling the

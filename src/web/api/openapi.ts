@@ -62,6 +62,8 @@ export interface EventAnswer {
   endMs: number;
   detail: string;
   isGap: boolean;
+  id: string | null;
+  author: string | null;
 }
 
 export interface EventListAnswer {
@@ -215,6 +217,7 @@ export interface NewsEvidence {
 export interface NoteRequest {
   text?: string | null;
   at?: number | null;
+  end?: number | null;
 }
 
 export interface PasswordRequest {
@@ -236,6 +239,7 @@ export interface ProcessAnswer {
   writeBytesPerSecond: number | null;
   threads: number | null;
   openFiles: number | null;
+  usual: ProcessUsual | null;
 }
 
 export interface ProcessEvidence {
@@ -276,6 +280,15 @@ export interface ProcessListAnswer {
 
 export interface ProcessMomentAnswer {
   t: number;
+  cpuRatio: number | null;
+  residentBytes: number | null;
+  readBytesPerSecond: number | null;
+  writeBytesPerSecond: number | null;
+  threads: number | null;
+  openFiles: number | null;
+}
+
+export interface ProcessUsual {
   cpuRatio: number | null;
   residentBytes: number | null;
   readBytesPerSecond: number | null;
@@ -563,8 +576,12 @@ export interface Operations {
   getRangeCsv: { method: 'GET'; path: '/api/v1/range.csv'; query: { series: string[]; from?: number; to?: number; points?: number; with?: string[] }; answer: string };
   /** Gaps, reboots, clock steps, trainings and notes of a range, oldest first. */
   listEvents: { method: 'GET'; path: '/api/v1/events'; query: { from?: number; to?: number; kind?: string; limit?: number; cursor?: string }; answer: EventListAnswer };
-  /** Write a note at a moment. */
+  /** Write a note at a moment, or over a range. */
   addNote: { method: 'POST'; path: '/api/v1/notes'; body: NoteRequest; answer: EventAnswer };
+  /** Change a note: one's own, or as an administrator any. */
+  changeNote: { method: 'PUT'; path: '/api/v1/notes/{id}'; params: { id: string }; body: NoteRequest; answer: EventAnswer };
+  /** Delete a note: one's own, or as an administrator any. */
+  deleteNote: { method: 'DELETE'; path: '/api/v1/notes/{id}'; params: { id: string }; answer: void };
   /** Runs of oddness with their reasons, newest first. */
   listRuns: { method: 'GET'; path: '/api/v1/runs'; query: { from?: number; to?: number; limit?: number; cursor?: string }; answer: RunListAnswer };
   /** Readings of a range and how many of them were odd. */
@@ -586,7 +603,7 @@ export interface Operations {
   /** What would have been told in a range with another budget; changes nothing. */
   backtest: { method: 'POST'; path: '/api/v1/backtest'; body: BacktestRequest; answer: BacktestReport };
   /** The processes at a moment. */
-  listProcesses: { method: 'GET'; path: '/api/v1/processes'; query: { at?: number }; answer: ProcessListAnswer };
+  listProcesses: { method: 'GET'; path: '/api/v1/processes'; query: { at?: number; usual?: boolean }; answer: ProcessListAnswer };
   /** The processes at a moment, as CSV. */
   listProcessesCsv: { method: 'GET'; path: '/api/v1/processes.csv'; query: { at?: number }; answer: string };
   /** What one process used over time. */
@@ -603,7 +620,7 @@ export interface Operations {
   listSettings: { method: 'GET'; path: '/api/v1/settings'; answer: SettingListAnswer };
   /** Change a setting that may change while the program runs; null takes it back. */
   changeSetting: { method: 'PUT'; path: '/api/v1/settings/{key}'; params: { key: string }; body: SettingRequest; answer: SettingAnswer };
-  /** What happens, as it happens: server-sent events series, frame, state, run, incident, event. */
+  /** What happens, as it happens: server-sent events series, frame, state, run, incident, event, event-removed. */
   live: { method: 'GET'; path: '/api/v1/live'; answer: string };
   /** Who the caller is. */
   getSession: { method: 'GET'; path: '/api/v1/session'; answer: SessionStateAnswer };

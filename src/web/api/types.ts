@@ -1,4 +1,5 @@
 import type { Incident } from './incident-types.ts';
+import type { EventAnswer, ProcessAnswer, ProcessHistoryAnswer, ProcessListAnswer, ProcessMomentAnswer, ProcessUsual } from './openapi.ts';
 
 /** What the API sends. Times are milliseconds since 1970-01-01 UTC; null means not measured. */
 
@@ -93,17 +94,8 @@ export interface RangeAnswer {
   series: RangeColumn[];
 }
 
-export type HostEventKind =
-  | 'collector-started' | 'collector-stopped' | 'collector-stalled' | 'suspended'
-  | 'rebooted' | 'clock-stepped' | 'note' | 'model-trained';
-
-export interface HostEvent {
-  kind: HostEventKind;
-  startMs: number;
-  endMs: number;
-  detail: string;
-  isGap: boolean;
-}
+export type HostEvent = EventAnswer;
+export type HostEventKind = EventAnswer['kind'];
 
 export interface Reason {
   key: string;
@@ -132,28 +124,11 @@ export interface Summary {
   share: number | null;
 }
 
-export interface ProcessRow {
-  pid: number;
-  startMs: number;
-  parentPid: number;
-  name: string;
-  commandLine: string;
-  user: string;
-  unit: string;
-  /** 1 is one core kept busy. */
-  cpuRatio: number | null;
-  residentBytes: number | null;
-  readBytesPerSecond: number | null;
-  writeBytesPerSecond: number | null;
-  threads: number | null;
-  openFiles: number | null;
-}
-
-export interface ProcessList {
-  t: number | null;
-  total: number;
-  processes: ProcessRow[];
-}
+export type ProcessRow = ProcessAnswer;
+export type { ProcessUsual };
+export type ProcessList = ProcessListAnswer;
+export type ProcessMoment = ProcessMomentAnswer;
+export type ProcessHistory = ProcessHistoryAnswer;
 
 export interface Setting {
   key: string;
@@ -163,20 +138,6 @@ export interface Setting {
   source: string;
   help: string;
   changeable: boolean;
-}
-
-export interface ProcessMoment {
-  t: number;
-  cpuRatio: number | null;
-  residentBytes: number | null;
-  readBytesPerSecond: number | null;
-  writeBytesPerSecond: number | null;
-  threads: number | null;
-  openFiles: number | null;
-}
-
-export interface ProcessHistory {
-  moments: ProcessMoment[];
 }
 
 export interface ModelVersion {
@@ -218,6 +179,8 @@ export interface LiveMessages {
   state: HostState;
   run: OddRun;
   event: HostEvent;
+  /** A note was deleted, or changed and has another id. */
+  'event-removed': { id: string };
   /** An incident began, grew or ended; it is as it is now. */
   incident: { change: 'began' | 'grew' | 'ended'; incident: Incident };
 }

@@ -28,8 +28,10 @@ export interface PlotContent {
   tint: Interval | null;
 }
 
-/** A dotted line at a moment at which something happened. */
+/** A dotted line at a moment at which something happened; of a stretch two, and a line that joins them above the plot. */
 export interface PlotMark {
   t: number;
+  /** End of a stretch. */
+  to?: number;
   label: string;
 }

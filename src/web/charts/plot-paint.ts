@@ -18,6 +18,9 @@ export interface Canvas {
 
 const STRIP_HEIGHT = 4;
 
+/** So far marks reach above the plot. */
+const MARK_RISE = 4;
+
 /** Dashes of the third line and those after it, which are all ink. */
 export const DASHES: readonly number[][] = [[], [], [4, 2], [1, 2], [6, 2, 1, 2], [2, 4]];
 
@@ -168,14 +171,22 @@ function paintMarks({ ctx, box, X, ratio }: Canvas, { marks, range }: PlotConten
   ctx.lineWidth = ratio;
   ctx.setLineDash([2 * ratio, 3 * ratio]);
   ctx.beginPath();
-  for (const { t } of marks) {
+  for (const t of marks.flatMap((mark) => [mark.t, mark.to ?? mark.t])) {
     if (t < range.from || t > range.to) continue;
     const x = Math.round(X(t)) + ratio / 2;
-    ctx.moveTo(x, box.top - 4 * ratio);
+    ctx.moveTo(x, box.top - MARK_RISE * ratio);
     ctx.lineTo(x, box.top + box.height);
   }
   ctx.stroke();
   ctx.setLineDash([]);
+  ctx.lineWidth = 2 * ratio;
+  ctx.beginPath();
+  for (const { t, to = t } of marks) {
+    if (to === t || to < range.from || t > range.to) continue;
+    ctx.moveTo(X(Math.max(t, range.from)), box.top - MARK_RISE * ratio);
+    ctx.lineTo(X(Math.min(to, range.to)), box.top - MARK_RISE * ratio);
+  }
+  ctx.stroke();
 }
 
 const NAME_DISTANCE = 11;

@@ -19,9 +19,9 @@ export interface PlotTheme {
   font: string;
 }
 
-/** Counts what changes colours behind the page's back: the system's theme, contrast, forced colours. */
+/** Counts what changes colours behind the page's back: the system's theme, contrast, forced colours, paper. */
 const outside = signal(0);
-for (const media of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']) {
+for (const media of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)', 'print']) {
   matchMedia(media).addEventListener('change', () => outside.value++);
 }
 

@@ -5,6 +5,7 @@ import type { MetricGroup, OddRun, HostEvent, ProcessRow, SeriesInfo } from '../
  * can be asked for at any resolution and comes out the same twice. None of this is part of the built page.
  */
 
+const UNSIGNED = { id: null, author: null } as const;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
@@ -135,13 +136,13 @@ export class GeneratedHost {
 
   events(): HostEvent[] {
     if (this.scenario === 'learning' || this.scenario === 'empty') {
-      return [{ kind: 'collector-started', startMs: this.begin, endMs: this.begin, detail: '', isGap: false }];
+      return [{ kind: 'collector-started', startMs: this.begin, endMs: this.begin, detail: '', isGap: false, ...UNSIGNED }];
     }
     const now = Math.floor(this.now() / DAY) * DAY;
     return [
-      { kind: 'rebooted', startMs: now - 9 * DAY + 5 * HOUR, endMs: now - 9 * DAY + 5.05 * HOUR, detail: 'The boot id changed.', isGap: true },
-      { kind: 'model-trained', startMs: now - 6 * DAY + 7.5 * HOUR, endMs: now - 6 * DAY + 7.5 * HOUR, detail: 'isolation-forest v7', isGap: false },
-      { kind: 'suspended', startMs: this.now() - 8 * HOUR, endMs: this.now() - 7.7 * HOUR, detail: 'The machine slept.', isGap: true },
+      { kind: 'rebooted', startMs: now - 9 * DAY + 5 * HOUR, endMs: now - 9 * DAY + 5.05 * HOUR, detail: 'The boot id changed.', isGap: true, ...UNSIGNED },
+      { kind: 'model-trained', startMs: now - 6 * DAY + 7.5 * HOUR, endMs: now - 6 * DAY + 7.5 * HOUR, detail: 'isolation-forest v7', isGap: false, ...UNSIGNED },
+      { kind: 'suspended', startMs: this.now() - 8 * HOUR, endMs: this.now() - 7.7 * HOUR, detail: 'The machine slept.', isGap: true, ...UNSIGNED },
     ];
   }
 
@@ -186,6 +187,7 @@ export class GeneratedHost {
     const row = (name: string, pid: number, user: string, unit: string, cpu: number, memory: number, read: number, write: number, threads: number, files: number, parentPid = 1): ProcessRow => ({
       pid, parentPid, name, user, unit, threads, openFiles: files, startMs: this.begin + pid * 1000, commandLine: `/usr/bin/${name} --serve`,
       cpuRatio: (cpu / 100) * (0.9 + 0.2 * noise(Math.floor(t / 1000) + pid)), residentBytes: memory * MIB, readBytesPerSecond: read * 1e6, writeBytesPerSecond: write * 1e6,
+      usual: { cpuRatio: cpu / 100, residentBytes: memory * MIB, readBytesPerSecond: read * 1e6, writeBytesPerSecond: write * 1e6, threads, openFiles: files },
     });
     const list = [
       row('java', 2114, 'shop', 'shop-api.service', 14.2, 4200 + leak * 3990, 0, 0.3, 64, 388),

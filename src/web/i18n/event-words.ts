@@ -1,7 +1,8 @@
 import type { HostEvent, HostEventKind } from '../api/types.ts';
 import { hostText } from './host-text.ts';
 import { t, type TextKey } from './text.ts';
-import { clock } from './times.ts';
+import { between } from './numbers.ts';
+import { clock, span } from './times.ts';
 
 const EVENT_NAMES: Record<HostEventKind, TextKey> = {
   'collector-started': 'event.started',
@@ -16,6 +17,7 @@ const EVENT_NAMES: Record<HostEventKind, TextKey> = {
 
 /** Shorter than this the minutes alone would say the same twice. */
 const SHORT_GAP_MS = 120_000;
+const DAY_MS = 86_400_000;
 
 /** What happened, in a word or two; a kind this page does not know yet is named as the program names it. */
 function eventName(event: HostEvent): string {
@@ -35,5 +37,8 @@ export function eventLabel(event: HostEvent): string {
     const seconds = event.endMs - event.startMs < SHORT_GAP_MS;
     return t('gap', { a: clock(event.startMs, seconds), b: clock(event.endMs, seconds), why: eventName(event).toLowerCase() });
   }
-  return `${eventName(event)} ${clock(event.startMs)}`;
+  return `${eventName(event)} ${event.kind === 'note' && event.endMs > event.startMs ? stretch(event) : clock(event.startMs)}`;
 }
+
+/** `03:12–03:40`, with the days where it is longer than one. */
+const stretch = ({ startMs, endMs }: HostEvent): string => (endMs - startMs < DAY_MS ? between(clock(startMs), clock(endMs)) : span(startMs, endMs));

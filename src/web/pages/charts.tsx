@@ -3,12 +3,10 @@ import type { MetricGroup } from '../api/types.ts';
 import { chartsOf, GROUP_ORDER, type ChartSpec } from '../charts/chart-specs.ts';
 import { UNUSUAL_LEVEL } from '../charts/levels.ts';
 import { chartSearchText, groupName } from '../i18n/chart-words.ts';
-import { eventLabel } from '../i18n/event-words.ts';
 import { t } from '../i18n/text.ts';
 import { clock } from '../i18n/times.ts';
 import { catalogue, catalogueKnown } from '../state/catalogue.ts';
-import { cursorTime, pinAt } from '../state/cursor.ts';
-import { eventId, hostEvents } from '../state/host-events.ts';
+import { cursorTime } from '../state/cursor.ts';
 import { hostNow } from '../state/host.ts';
 import { rankInRange } from '../state/oddness.ts';
 import { DAY_MS } from '../state/odd-runs.ts';
@@ -17,6 +15,7 @@ import { shownRange } from '../state/time-range.ts';
 import { rangeOf, type Shown } from '../state/window-source.ts';
 import { Brush } from '../ui/brush.tsx';
 import { Chart } from '../ui/chart.tsx';
+import { EventList } from '../ui/event-list.tsx';
 import { Mark, verdictWord } from '../ui/mark.tsx';
 import { RangeKeys } from '../ui/page-keys.tsx';
 import { RangeTools } from '../ui/range-tools.tsx';
@@ -131,23 +130,6 @@ function GroupList({ charts, levels, chosen }: GroupListProps) {
       <SummaryTable />
       <EventList />
     </div>
-  );
-}
-
-const MOST_EVENTS = 8;
-
-/** What happened in the range, in words; a click takes the cursor there. */
-function EventList() {
-  const { from, to } = rangeOf(shownRange.value);
-  const events = hostEvents.value.filter((event) => event.startMs <= to && event.endMs >= from).slice(-MOST_EVENTS);
-  if (events.length === 0) return null;
-  return (
-    <section class="events wide" aria-labelledby="range-events">
-      <div class="head"><h2 id="range-events">{t('charts.events')}</h2></div>
-      {events.map((event) => (
-        <button key={eventId(event)} class="as-link" onClick={() => pinAt(event.startMs)}><bdi>{eventLabel(event)}</bdi></button>
-      ))}
-    </section>
   );
 }
 

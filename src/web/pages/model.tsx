@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { activateModel, fetchModels, fetchSettings, trainNow } from '../api/client.ts';
+import { ApiError } from '../api/http.ts';
 import type { ModelInfo, ModelVersion } from '../api/types.ts';
 import { fixed } from '../i18n/numbers.ts';
 import { t } from '../i18n/text.ts';
@@ -72,10 +73,18 @@ function TrainButton({ onBegun }: { onBegun: () => void }) {
       say(t('model.training'));
       onBegun();
     } catch (error) {
-      say(reasonOf(error), { failed: true });
+      say(tooLittle(error) ?? reasonOf(error), { failed: true });
     }
   };
   return <button class="btn" onClick={() => void train()}>{t('model.train')}</button>;
+}
+
+/** That there is too little history yet, in the reader's language; null for any other failure. */
+function tooLittle(error: unknown): string | null {
+  const learning = host.peek()?.learning;
+  if (!(error instanceof ApiError) || error.status !== 409 || learning?.state !== 'learning') return null;
+  const minute = 60_000;
+  return t('model.toolittle', { there: duration(learning.minutesIn * minute), left: duration((learning.minutesLeft ?? 0) * minute) });
 }
 
 function Saying({ model, children }: { model: ModelInfo | null; children: ComponentChildren }) {

@@ -6,7 +6,7 @@ import { clock, day } from '../i18n/times.ts';
 import { hostNow } from '../state/host.ts';
 import { tick } from '../state/live.ts';
 import { DAY_MS, spokenRuns } from '../state/odd-runs.ts';
-import { liveProcesses, processError, watchProcesses } from '../state/processes.ts';
+import { liveProcesses, processError, watchComparedProcesses } from '../state/processes.ts';
 import { processMoment, showProcessesAt } from '../state/process-moment.ts';
 import { arranged, byUnit, filtered, firstDirection, type Shape, type Sorting, type SortKey } from '../state/process-table.ts';
 import { query, setQuery } from '../state/route.ts';
@@ -77,8 +77,8 @@ function sortingOf(params: URLSearchParams): Sorting {
 }
 
 function useProcesses(moment: number | null) {
-  useEffect(() => (moment === null ? watchProcesses() : undefined), [moment === null]);
-  const past = useLoad(moment === null ? null : String(moment), (signal) => fetchProcesses(moment ?? undefined, signal));
+  useEffect(() => (moment === null ? watchComparedProcesses() : undefined), [moment === null]);
+  const past = useLoad(moment === null ? null : String(moment), (signal) => fetchProcesses({ ...(moment === null ? {} : { at: moment }), usual: true }, signal));
   return moment === null ? { value: liveProcesses.value, error: processError.value, again: () => undefined } : past;
 }
 

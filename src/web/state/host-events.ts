@@ -11,8 +11,8 @@ export const hostEvents = signal<readonly HostEvent[]>([]);
 /** A page that stands open for months forgets the oldest. */
 const MOST_KEPT = 2000;
 
-/** What makes two tellings one event. Of notes any number may stand at one moment. */
-export const eventId = (event: HostEvent): string => `${event.kind}/${event.startMs}${event.kind === 'note' ? `/${event.detail}` : ''}`;
+/** What makes two tellings one event. Of notes any number may stand at one moment, and each has an id. */
+export const eventId = ({ id, kind, startMs }: HostEvent): string => id ?? `${kind}/${startMs}`;
 
 export function mergeEvents(known: readonly HostEvent[], news: readonly HostEvent[]): HostEvent[] {
   const byId = new Map(known.map((event) => [eventId(event), event]));
@@ -24,6 +24,15 @@ export function receiveEvents(news: readonly HostEvent[]): void {
   hostEvents.value = mergeEvents(hostEvents.value, news);
 }
 
+/** Forgets a note that was deleted, or changed and has another id. */
+export function forgetEvent(id: string): void {
+  hostEvents.value = hostEvents.value.filter((event) => event.id !== id);
+}
+
 export async function refreshEvents(from = hostNow() - 30 * DAY_MS, to = hostNow()): Promise<void> {
-  receiveEvents(await fetchEvents(from, to));
+  const before = hostEvents.value.filter(({ id, startMs }) => id !== null && startMs >= from && startMs < to);
+  const news = await fetchEvents(from, to);
+  // A note that was deleted while there was no contact is not told of any more.
+  for (const { id } of before) if (id !== null && !news.some((event) => event.id === id)) forgetEvent(id);
+  receiveEvents(news);
 }

@@ -6,7 +6,7 @@ import { refreshCatalogue } from './catalogue.ts';
 import { connection } from './connection.ts';
 import { FrameRing } from './frames.ts';
 import { host, receiveHost } from './host.ts';
-import { receiveEvents, refreshEvents } from './host-events.ts';
+import { forgetEvent, receiveEvents, refreshEvents } from './host-events.ts';
 import { followIncidents, receiveIncidents, refreshIncidents } from './incidents.ts';
 import { receiveRuns, refreshRuns } from './odd-runs.ts';
 import { askWho } from './session.ts';
@@ -38,6 +38,7 @@ const take: { [K in keyof LiveMessages]: (data: LiveMessages[K]) => void } = {
   },
   run: (run) => receiveRuns([run]),
   event: (event) => receiveEvents([event]),
+  'event-removed': ({ id }) => forgetEvent(id),
   incident: ({ incident }) => receiveIncidents([incident]),
 };
 

@@ -10,6 +10,7 @@ export const liveProcesses = signal<ProcessList | null>(null);
 export const processError = signal<ApiError | null>(null);
 
 let watchers = 0;
+let comparers = 0;
 let stop: (() => void) | null = null;
 let reading = false;
 
@@ -17,7 +18,7 @@ async function read(): Promise<void> {
   if (reading || document.hidden || connection.peek().state !== 'live') return;
   reading = true;
   try {
-    liveProcesses.value = await fetchProcesses();
+    liveProcesses.value = await fetchProcesses({ usual: comparers > 0 });
     processError.value = null;
   } catch (error) {
     processError.value = error instanceof ApiError ? error : new ApiError(0, String(error));
@@ -31,6 +32,16 @@ export function watchProcesses(): () => void {
   if (watchers++ === 0) stop = repeat();
   return () => {
     if (--watchers === 0) stop?.();
+  };
+}
+
+/** The same with what each process usually takes. */
+export function watchComparedProcesses(): () => void {
+  comparers++;
+  const end = watchProcesses();
+  return () => {
+    comparers--;
+    end();
   };
 }
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import type { OddRun } from '../api/types.ts';
+import type { OddRun, SeriesInfo } from '../api/types.ts';
 import { chartsOf, type ChartSpec } from '../charts/chart-specs.ts';
+import { parseKey } from '../charts/series-key.ts';
 import { t } from '../i18n/text.ts';
 import { span } from '../i18n/times.ts';
 import { catalogue } from '../state/catalogue.ts';
@@ -34,6 +35,15 @@ export function Around({ run, now }: { run: OddRun; now: number }) {
 
 function guiltyCharts(run: OddRun): ChartSpec[] {
   const charts = chartsOf(catalogue.value);
-  const found = run.reasons.filter(({ share }) => share > 0).map(({ key }) => charts.find((chart) => chart.series.some((series) => series.key === key)));
-  return [...new Set(found)].filter((chart): chart is ChartSpec => chart !== undefined).slice(0, MOST_CHARTS);
+  const found = run.reasons.filter(({ share }) => share > 0).flatMap(({ key }) => {
+    const own = charts.filter((chart) => chart.series.some((series) => series.key === key));
+    // A reason that stands for several devices at once, as a missed habit does, has no series of its own.
+    return own.length > 0 ? own : charts.filter((chart) => chart.series.some((series) => isPartOf(series, key)));
+  });
+  return [...new Set(found)].slice(0, MOST_CHARTS);
+}
+
+function isPartOf(series: SeriesInfo, key: string): boolean {
+  const { metric, labels } = parseKey(key);
+  return series.metric === metric && Object.entries(labels).every(([name, value]) => series.labels[name] === value);
 }

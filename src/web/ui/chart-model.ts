@@ -1,3 +1,4 @@
+import type { HostEvent } from '../api/types.ts';
 import type { ChartSpec } from '../charts/chart-specs.ts';
 import { MOST_LINES } from '../charts/plot-paint.ts';
 import type { PlotContent, PlotMark } from '../charts/plot-content.ts';
@@ -41,7 +42,7 @@ export function chartModel({ chart, window, range, odd, compared, comparedOffset
   const lines = linesOf(window, odd);
   const bandLine = bandLineOf(window, lines, odd);
   const band = bandLine === null ? null : (window.bands[bandLine] ?? null);
-  const events = hostEvents.value.filter((event) => event.startMs >= range.from && event.startMs <= range.to);
+  const events = hostEvents.value.filter((event) => event.startMs <= range.to && (event.startMs >= range.from || isStretch(event) && event.endMs >= range.from));
   return {
     scale,
     decimals: decimalsFor(highest, scale),
@@ -51,7 +52,7 @@ export function chartModel({ chart, window, range, odd, compared, comparedOffset
       lineNames: lines.map((line) => lineName(chart, line)),
       gaps: gapsIn(hostEvents.value, range),
       marks: [
-        ...events.map((event) => ({ t: event.startMs, label: eventLabel(event) })),
+        ...events.map((event) => ({ t: event.startMs, ...(isStretch(event) ? { to: event.endMs } : {}), label: eventLabel(event) })),
         ...odd.filter(({ from }) => from >= range.from).map(({ from }) => ({ t: from, label: t('mark.onset') })),
         ...marks,
       ],
@@ -59,6 +60,9 @@ export function chartModel({ chart, window, range, odd, compared, comparedOffset
     },
   };
 }
+
+/** Whether an event is drawn from its beginning to its end; gaps are hatched instead. */
+const isStretch = ({ kind, startMs, endMs }: HostEvent): boolean => kind === 'note' && endMs > startMs;
 
 /** The line whose expected band is drawn: one that was odd, else the first that has one. */
 function bandLineOf({ columns, bands }: LiveWindow, lines: readonly number[], odd: readonly OddStretch[]): number | null {

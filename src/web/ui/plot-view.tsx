@@ -2,7 +2,7 @@ import { effect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { attachGestures } from '../charts/gestures.ts';
 import { Plot, type TimeAxis } from '../charts/plot.ts';
-import type { PlotContent } from '../charts/plot-content.ts';
+import type { PlotContent, PlotMark } from '../charts/plot-content.ts';
 import { plotTheme } from '../charts/plot-theme.ts';
 import { timeTicks } from '../charts/time-ticks.ts';
 import { clock, dayAndMonth, shownZone } from '../i18n/times.ts';
@@ -74,6 +74,11 @@ const NEAR_MARK_PX = 6;
 /** Past this share of the width a label stands left of its line. */
 const RIGHT_SIDE = 0.6;
 
+/** The mark the cursor is on: one it is near to, else a stretch it is in. */
+function markAt(marks: readonly PlotMark[], t: number, xOf: (time: number) => number): PlotMark | undefined {
+  return marks.find((one) => Math.abs(xOf(one.t) - xOf(t)) <= NEAR_MARK_PX) ?? marks.find((one) => t >= one.t && t <= (one.to ?? one.t));
+}
+
 /** Moves a line, a dot for each series and the label of a mark to the shared cursor, without drawing the canvas again. */
 function followCursor(plot: Plot, latest: { current: PlotContent }): () => void {
   const line = document.createElement('div');
@@ -92,10 +97,10 @@ function followCursor(plot: Plot, latest: { current: PlotContent }): () => void 
     const hidden = t === null || t < range.from || t > range.to;
     line.hidden = hidden;
     if (!hidden) line.style.transform = `translateX(${Math.round(plot.xOf(t))}px)`;
-    const mark = hidden ? undefined : marks.find((one) => Math.abs(plot.xOf(one.t) - plot.xOf(t)) <= NEAR_MARK_PX);
+    const mark = hidden ? undefined : markAt(marks, t, (time) => plot.xOf(time));
     label.hidden = mark === undefined;
     if (mark !== undefined) {
-      const x = plot.xOf(mark.t);
+      const x = plot.xOf(Math.max(mark.t, range.from));
       const left = x > plot.over.clientWidth * RIGHT_SIDE;
       label.textContent = mark.label;
       label.style.transform = `translateX(${left ? x - 4 : x + 4}px)${left ? ' translateX(-100%)' : ''}`;

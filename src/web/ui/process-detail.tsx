@@ -16,6 +16,9 @@ interface ProcessDetailProps {
   onSelect: (pid: number) => void;
 }
 
+/** `, usually 412 MiB`; nothing where it is not known. */
+const usually = (usual: number | null | undefined, write: (value: number) => string): string => (usual == null ? '' : `, ${t('process.usually', { usual: write(usual) })}`);
+
 /** One process in full: what was started, by whom, and what it uses. */
 export function ProcessDetail({ process, all, moment, onSelect }: ProcessDetailProps) {
   if (process === undefined) return <section><div class="head"><h2>{t('process.detail')}</h2></div><p class="soft none">{t('process.choose')}</p></section>;
@@ -32,10 +35,10 @@ export function ProcessDetail({ process, all, moment, onSelect }: ProcessDetailP
         <dt>{t('process.children')}</dt><dd class="links">{children.length === 0 ? MISSING : children.map(link)}</dd>
         <dt>{t('process.user')}</dt><dd><bdi>{hostText(process.user) || MISSING}</bdi></dd>
         <dt>{t('process.unit')}</dt><dd><bdi>{hostText(process.unit) || MISSING}</bdi></dd>
-        <dt>{t('process.cpu.one')}</dt><dd>{cpuOfOneCore(process.cpuRatio)}</dd>
-        <dt>{t('process.memory')}</dt><dd>{memoryText(process.residentBytes)}</dd>
-        <dt>{t('process.read')}</dt><dd>{diskText(process.readBytesPerSecond)}</dd>
-        <dt>{t('process.write')}</dt><dd>{diskText(process.writeBytesPerSecond)}</dd>
+        <dt>{t('process.cpu.one')}</dt><dd>{cpuOfOneCore(process.cpuRatio)}{usually(process.usual?.cpuRatio, cpuOfOneCore)}</dd>
+        <dt>{t('process.memory')}</dt><dd>{memoryText(process.residentBytes)}{usually(process.usual?.residentBytes, memoryText)}</dd>
+        <dt>{t('process.read')}</dt><dd>{diskText(process.readBytesPerSecond)}{usually(process.usual?.readBytesPerSecond, diskText)}</dd>
+        <dt>{t('process.write')}</dt><dd>{diskText(process.writeBytesPerSecond)}{usually(process.usual?.writeBytesPerSecond, diskText)}</dd>
         <dt>{t('process.threads')}</dt><dd>{process.threads === null ? MISSING : fixed(process.threads)}</dd>
         <dt>{t('process.files')}</dt><dd>{process.openFiles === null ? MISSING : fixed(process.openFiles)}</dd>
       </dl>

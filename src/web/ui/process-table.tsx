@@ -1,10 +1,14 @@
 import type { ProcessRow } from '../api/types.ts';
 import { cutInMiddle, hostText } from '../i18n/host-text.ts';
 import { fixed, MISSING } from '../i18n/numbers.ts';
+import { howFar } from '../i18n/run-sentence.ts';
 import { t, type TextKey } from '../i18n/text.ts';
+import { againstUsual, isNew, measureOf, type Measure } from '../state/against-usual.ts';
+import { hostNow } from '../state/host.ts';
 import { identity, type ListedProcess, type Sorting, type SortKey } from '../state/process-table.ts';
 import { cpuOfOneCore, diskText, memoryText } from './process-cells.ts';
 import { ScrollFrame } from './scroll-frame.tsx';
+import { UsualTick } from './usual-bar.tsx';
 
 interface Column {
   key: SortKey;
@@ -15,6 +19,10 @@ interface Column {
 }
 
 const LONGEST_NAME = 40;
+
+/** The axis against usual reaches so many times up and down. */
+const REACH = 4;
+const USUAL_WIDTH = 110;
 const count = (n: number | null): string => (n === null ? MISSING : fixed(n));
 
 const COLUMNS: readonly Column[] = [
@@ -39,6 +47,7 @@ interface ProcessTableProps {
 
 /** Processes and what each uses; the chosen one is told about beside the table. */
 export function ProcessTable({ groups, sorting, selected, onSort, onSelect }: ProcessTableProps) {
+  const measure = measureOf(sorting.key);
   return (
     <ScrollFrame label={t('page.processes')}>
       <table aria-label={t('page.processes')} class="processes">
@@ -48,13 +57,14 @@ export function ProcessTable({ groups, sorting, selected, onSort, onSelect }: Pr
             {COLUMNS.map(({ key, title, class: className }) => (
               <Heading key={key} column={key} title={title} class={className.replace(/ ?(dim|soft)/, '')} sorting={sorting} onSort={onSort} />
             ))}
+            <th class="wide axis" title={t('process.against.more')}><span aria-hidden="true">÷{REACH}</span><span>{t('process.against', { what: t(titleOf(measure)) })}</span><span aria-hidden="true">×{REACH}</span></th>
           </tr>
         </thead>
         {groups.map(({ unit, processes }) => (
           <tbody key={unit ?? ''}>
-            {unit !== null && <tr class="unit-row"><th colSpan={COLUMNS.length + 1} scope="rowgroup"><bdi>{hostText(unit) || t('process.nounit')}</bdi> <span class="dim">{fixed(processes.length)}</span></th></tr>}
+            {unit !== null && <tr class="unit-row"><th colSpan={COLUMNS.length + 2} scope="rowgroup"><bdi>{hostText(unit) || t('process.nounit')}</bdi> <span class="dim">{fixed(processes.length)}</span></th></tr>}
             {processes.map(({ process, depth }) => (
-              <Row key={identity(process)} process={process} depth={depth} selected={process.pid === selected} onSelect={onSelect} />
+              <Row key={identity(process)} process={process} depth={depth} measure={measure} selected={process.pid === selected} onSelect={onSelect} />
             ))}
           </tbody>
         ))}
@@ -83,7 +93,18 @@ function Heading({ column, title, class: className, sorting, onSort }: HeadingPr
 const INDENT_PX = 14;
 const DEEPEST = 8;
 
-function Row({ process, depth, selected, onSelect }: { process: ProcessRow; depth: number; selected: boolean; onSelect: (pid: number) => void }) {
+const titleOf = (measure: Measure): TextKey => COLUMNS.find(({ key }) => key === measure)?.title ?? 'process.cpu';
+
+interface RowProps {
+  process: ProcessRow;
+  depth: number;
+  /** What is held against usual. */
+  measure: Measure;
+  selected: boolean;
+  onSelect: (pid: number) => void;
+}
+
+function Row({ process, depth, measure, selected, onSelect }: RowProps) {
   const indent = Math.min(depth, DEEPEST) * INDENT_PX;
   return (
     <tr aria-selected={selected} onClick={() => onSelect(process.pid)}>
@@ -91,6 +112,14 @@ function Row({ process, depth, selected, onSelect }: { process: ProcessRow; dept
         <button class="plain" onClick={(event) => { event.stopPropagation(); onSelect(process.pid); }}><bdi>{cutInMiddle(hostText(process.name), LONGEST_NAME)}</bdi></button>
       </td>
       {COLUMNS.map(({ key, class: className, text }) => <td key={key} class={className}><bdi>{text(process)}</bdi></td>)}
+      <td class="wide soft"><AgainstUsual process={process} measure={measure} /></td>
     </tr>
   );
+}
+
+/** A tick on the axis, and for those who do not see it how many times the usual. */
+function AgainstUsual({ process, measure }: { process: ProcessRow; measure: Measure }) {
+  const compared = againstUsual(process, measure);
+  if (compared === null) return isNew(process, hostNow()) ? <>{t('who.new')}</> : null;
+  return <><UsualTick {...compared} reach={REACH} width={USUAL_WIDTH} /><span class="sr">{howFar({ key: '', share: 0, actual: compared.value, expected: compared.usual }) ?? t('process.asusual')}</span></>;
 }

@@ -3,7 +3,7 @@ import { span } from '../i18n/times.ts';
 import { hostNow } from '../state/host.ts';
 import { followNow, isFollowing, panBy, QUICK_RANGES, quickRangeOf, showRange, shownRange, zoomBy, type QuickRange } from '../state/time-range.ts';
 import { rangeOf } from '../state/window-source.ts';
-import { pickingRange, writingNote } from '../state/panels.ts';
+import { changedNote, pickingRange, writingNote } from '../state/panels.ts';
 import { NoteWriter } from './note-writer.tsx';
 import { RangePicker } from './range-picker.tsx';
 
@@ -38,6 +38,7 @@ export function RangeTools() {
       {!isFollowing.value && <button class="btn" onClick={followNow}>{t('range.live')}</button>}
       <button class="btn" aria-haspopup="dialog" onClick={() => (writingNote.value = true)}>{t('note')}</button>
       {writingNote.value && <NoteWriter onClose={() => (writingNote.value = false)} />}
+      {changedNote.value !== null && <NoteWriter note={changedNote.value} onClose={() => (changedNote.value = null)} />}
       {pickingRange.value && <RangePicker onClose={() => (pickingRange.value = false)} />}
     </>
   );

@@ -39,7 +39,7 @@ export function RunProcesses({ run }: { run: OddRun }) {
   const measure = measureFor(run);
   const end = run.endMs ?? hostNow();
   const moments = [run.startMs, run.peakMs, Math.max(run.peakMs, end - 1000)];
-  const { value, error, again } = useLoad(moments.join('/').replace(/\d{3}$/, ''), (signal) => Promise.all(moments.map((at) => fetchProcesses(at, signal))));
+  const { value, error, again } = useLoad(moments.join('/').replace(/\d{3}$/, ''), (signal) => Promise.all(moments.map((at) => fetchProcesses({ at }, signal))));
   if (error !== null) return <Problem error={error} retry={again} />;
   if (value === null) return <div class="waiting" />;
   const [onset = [], peak = [], last = []] = value.map(({ processes }) => processes);

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { useWidth } from './use-width.ts';
 
-interface UsualBarProps {
+interface Compared {
   /** What is compared; null draws nothing but keeps the room. */
   value: number | null;
   usual: number | null;
@@ -16,10 +16,19 @@ const HEIGHT = 16;
 const BLOCK = 1.5;
 
 /** A value against its own usual, on a logarithmic axis whose middle is the usual. Past the reach an arrow. */
-export function UsualBar({ value, usual, reach, odd = false }: UsualBarProps) {
+export function UsualBar(compared: Compared) {
   const ref = useRef<SVGSVGElement>(null);
   const width = useWidth(ref);
-  if (value === null || usual === null || value <= 0 || width === 0) return <svg ref={ref} class="ub" height={HEIGHT} aria-hidden="true" />;
+  return <svg ref={ref} class="ub" height={HEIGHT} aria-hidden="true">{width > 0 && <Axis {...compared} width={width} />}</svg>;
+}
+
+/** The same at a width that is known, for tables of hundreds of rows that are drawn every second. */
+export const UsualTick = ({ width, ...compared }: Compared & { width: number }) => (
+  <svg width={width} height={HEIGHT} aria-hidden="true"><Axis {...compared} width={width} /></svg>
+);
+
+function Axis({ value, usual, reach, odd = false, width }: Compared & { width: number }) {
+  if (value === null || usual === null || value <= 0) return null;
   // What usually takes nothing is beyond any axis.
   const share = usual <= 0 ? Infinity : Math.log(value / usual) / Math.log(reach);
   const X = (part: number) => width / 2 + part * (width / 2 - 6);
@@ -27,12 +36,12 @@ export function UsualBar({ value, usual, reach, odd = false }: UsualBarProps) {
   const at = X(Math.max(-1, Math.min(1, share)));
   const ink = odd && Math.abs(share) > block ? 'x-tick o' : 'x-tick';
   return (
-    <svg ref={ref} class="ub" height={HEIGHT} aria-hidden="true">
+    <>
       <line class="x-grid" x1="0" x2={width} y1={HEIGHT / 2} y2={HEIGHT / 2} />
       <rect class="x-usual" x={X(-block)} width={X(block) - X(-block)} y="4" height="8" />
       {Math.abs(share) <= 1 ? <line class={ink} x1={at} x2={at} y1="1" y2={HEIGHT - 1} /> : (
         <path class={ink} d={share > 0 ? `M${at - 3} 3l5 5l-5 5` : `M${at + 3} 3l-5 5l5 5`} />
       )}
-    </svg>
+    </>
   );
 }

@@ -55,6 +55,8 @@ public sealed class AccessTests(ApiServer server) : IClassFixture<ApiServer>
         ["GET /api/v1/settings"] = SignedIn,
         ["GET /api/v1/live"] = SignedIn,
         ["POST /api/v1/notes"] = Operators,
+        ["PUT /api/v1/notes/{id}"] = Operators,
+        ["DELETE /api/v1/notes/{id}"] = Operators,
         ["POST /api/v1/samples"] = Operators,
         ["POST /api/v1/models/train"] = Operators,
         ["POST /api/v1/models/{version}/activate"] = Operators,

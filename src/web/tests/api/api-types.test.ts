@@ -30,10 +30,8 @@ test('What_the_API_sends_is_what_the_page_reads', () => {
   expectTypeOf<Api.HostAnswer>().toExtend<Page.HostState>();
   expectTypeOf<Api.SeriesAnswer>().toExtend<Page.SeriesInfo>();
   expectTypeOf<Api.RangeAnswer>().toExtend<Page.RangeAnswer>();
-  expectTypeOf<Api.EventAnswer>().toExtend<Page.HostEvent>();
   expectTypeOf<Api.RunAnswer>().toExtend<Page.OddRun>();
   expectTypeOf<Api.SummaryAnswer>().toExtend<Page.Summary>();
-  expectTypeOf<Api.ProcessListAnswer>().toExtend<Page.ProcessList>();
   expectTypeOf<Api.SettingAnswer>().toExtend<Page.Setting>();
   expectTypeOf<Api.SessionStateAnswer>().toExtend<Session>();
   expectTypeOf<Api.IncidentView>().toExtend<Incidents.Incident>();

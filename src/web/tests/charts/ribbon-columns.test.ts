@@ -22,7 +22,7 @@ test('Before_history_begins_it_is_unknown_and_a_hole_in_it_is_a_gap', () => {
 });
 
 test('An_event_explains_a_gap_even_at_the_edge', () => {
-  const event: HostEvent = { kind: 'suspended', startMs: 8000, endMs: 12_000, detail: '', isGap: true };
+  const event: HostEvent = { kind: 'suspended', startMs: 8000, endMs: 12_000, detail: '', isGap: true, id: null, author: null };
   const gaps = gapsIn([event, { ...event, isGap: false, startMs: 0 }], range);
   expect(gaps).toEqual([{ from: 8000, to: 10_000 }]);
   expect(ribbonColumns(levels([0], [10]), range, 10, gaps).slice(-2)).toEqual(['gap', 'gap']);

@@ -4,7 +4,7 @@ import { mergeEvents } from '../../state/host-events.ts';
 import { mergeRuns } from '../../state/odd-runs.ts';
 
 const run = (startMs: number, more: Partial<OddRun> = {}): OddRun => ({ detector: 'd', modelVersion: 1, startMs, peakMs: startMs, endMs: null, peakLevel: 60, reasons: [], ...more });
-const event = (startMs: number, more: Partial<HostEvent> = {}): HostEvent => ({ kind: 'note', startMs, endMs: startMs, detail: '', isGap: false, ...more });
+const event = (startMs: number, more: Partial<HostEvent> = {}): HostEvent => ({ kind: 'note', startMs, endMs: startMs, detail: '', isGap: false, id: null, author: null, ...more });
 
 test('A_run_told_again_is_the_same_run_as_it_is_now', () => {
   const merged = mergeRuns([run(1), run(5)], [run(5, { endMs: 9, peakLevel: 80 }), run(3)]);
@@ -21,7 +21,7 @@ test('Events_stand_in_their_order_and_once', () => {
 });
 
 test('Two_notes_may_stand_at_one_moment', () => {
-  expect(mergeEvents([event(5, { detail: 'deployed' })], [event(5, { detail: 'rolled back' }), event(5, { detail: 'deployed' })])).toHaveLength(2);
+  expect(mergeEvents([event(5, { id: '5-a' })], [event(5, { id: '5-b' }), event(5, { id: '5-a' })])).toHaveLength(2);
 });
 
 test('A_page_that_stands_open_for_months_forgets_the_oldest', () => {

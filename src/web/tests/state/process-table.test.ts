@@ -5,7 +5,7 @@ import { arranged, byUnit, filtered } from '../../state/process-table.ts';
 function process(pid: number, more: Partial<ProcessRow> = {}): ProcessRow {
   return {
     pid, startMs: 0, parentPid: 0, name: `p${pid}`, commandLine: '', user: 'root', unit: '', cpuRatio: 0, residentBytes: 0,
-    readBytesPerSecond: 0, writeBytesPerSecond: 0, threads: 1, openFiles: 1, ...more,
+    readBytesPerSecond: 0, writeBytesPerSecond: 0, threads: 1, openFiles: 1, usual: null, ...more,
   };
 }
 

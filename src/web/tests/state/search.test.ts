@@ -11,7 +11,7 @@ const catalogue: SeriesInfo[] = ['system.cpu.utilization', writes, 'system.disk.
 const run: OddRun = { detector: 'd', modelVersion: 1, startMs: 1, peakMs: 2, endMs: null, peakLevel: 96, reasons: [{ key: writes, share: 1, actual: 2, expected: 1 }] };
 const process: ProcessRow = {
   pid: 916, startMs: 0, parentPid: 1, name: 'postgres: walwriter', commandLine: '', user: 'pg', unit: 'postgresql', cpuRatio: 0, residentBytes: 0,
-  readBytesPerSecond: 0, writeBytesPerSecond: 0, threads: 1, openFiles: 1,
+  readBytesPerSecond: 0, writeBytesPerSecond: 0, threads: 1, openFiles: 1, usual: null,
 };
 const where = { charts: chartsOf(catalogue), processes: [process], runs: [run], settings: [{ name: 'Keep readings for', room: 'Recording', key: 'storage.retention', address: '/settings' }], pages: [{ name: 'Charts', address: '/charts' }] };
 

@@ -57,6 +57,6 @@ describe.each(Object.entries(themes))('In the %s theme', (_, theme) => {
 });
 
 test('The_dark_tokens_of_the_system_theme_and_of_the_chosen_theme_are_the_same', () => {
-  const system = colours(css.split('@media (prefers-color-scheme:dark)')[1]?.split(':root[data-theme=dark]')[0]);
+  const system = colours(css.split('@media screen and (prefers-color-scheme:dark)')[1]?.split(':root[data-theme=dark]')[0]);
   expect(system).toEqual(colours(css.split(':root[data-theme=dark]')[1]));
 });

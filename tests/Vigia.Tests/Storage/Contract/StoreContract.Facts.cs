@@ -19,6 +19,24 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task An_event_is_put_in_the_place_of_another_or_removed_but_only_if_that_is_there()
+    {
+        var note = new HostEvent(HostEventKind.Note, Start, Start, "deployed") { Author = "ana" };
+        var longer = note with { EndMs = Start + 60_000, Detail = "deployed 4.2" };
+        var other = new HostEvent(HostEventKind.Note, Start, Start, "moved") { Author = "rui" };
+        await Store.Events.AppendAsync("a", note, Cancel);
+        await Store.Events.AppendAsync("a", other, Cancel);
+
+        Assert.True(await Store.Events.ReplaceAsync("a", note, longer, Cancel));
+        Assert.False(await Store.Events.ReplaceAsync("a", note, longer with { Detail = "twice" }, Cancel));
+        Assert.False(await Store.Events.ReplaceAsync("b", other, null, Cancel));
+        Assert.Equal([other, longer], await Store.Events.ReadAsync("a", TimeRange.All, Cancel));
+
+        Assert.True(await Store.Events.ReplaceAsync("a", other, null, Cancel));
+        Assert.Equal([longer], await Store.Events.ReadAsync("a", TimeRange.All, Cancel));
+    }
+
+    [Fact]
     public async Task Events_that_reach_into_a_range_are_found_a_clock_step_back_too()
     {
         var gap = new HostEvent(HostEventKind.CollectorStopped, Start, Start + 60_000, "");

@@ -1,0 +1,2 @@
+-- Who wrote a note, so that they may change it and take it back.
+ALTER TABLE event ADD COLUMN author TEXT NOT NULL DEFAULT '';

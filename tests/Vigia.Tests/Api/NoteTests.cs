@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Vigia.Model;
+using Vigia.Storage;
+
+namespace Vigia.Tests.Api;
+
+/// <summary>Notes: a moment or a range, changed and deleted by who wrote them and by administrators.</summary>
+public sealed class NoteTests(ApiServer server) : IClassFixture<ApiServer>
+{
+    private const long At = 1_700_000_000_000;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_note_over_a_range_tells_its_end_its_author_and_what_it_is_called()
+    {
+        using var note = await WrittenAsync("operator", new { text = "moving the disks", at = At, end = At + 60_000 });
+
+        Assert.Equal(At + 60_000, note.RootElement.GetProperty("endMs").GetInt64());
+        Assert.Equal("operator", note.RootElement.GetProperty("author").GetString());
+        Assert.StartsWith($"{At}-", note.RootElement.GetProperty("id").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_end_before_the_beginning_is_refused_by_its_name()
+    {
+        var (status, answer) = await SendAsync("operator", HttpMethod.Post, "/api/v1/notes", new { text = "backwards", at = At, end = At - 1 });
+
+        Assert.Equal((HttpStatusCode.BadRequest, "end"), (status, answer!.RootElement.GetProperty("field").GetString()));
+    }
+
+    [Fact]
+    public async Task The_author_changes_a_note_which_keeps_its_author_and_leaves_a_trace_of_before_and_after()
+    {
+        using var note = await WrittenAsync("operator", new { text = "deployed 4.1", at = At + 1 });
+
+        var (status, changed) = await SendAsync("operator", HttpMethod.Put, Path(note), new { text = "deployed 4.2", end = At + 9 });
+
+        Assert.Equal((HttpStatusCode.OK, "deployed 4.2", "operator"), (status, changed!.RootElement.GetProperty("detail").GetString(), changed.RootElement.GetProperty("author").GetString()));
+        Assert.Equal([(At + 1, At + 9, "deployed 4.2")], await NotesAsync(At + 1));
+        var trace = (await server.Store.Audit.ReadAsync(null, 1, Cancel))[0];
+        Assert.Equal("note.changed", trace.Action);
+        Assert.EndsWith("deployed 4.1", trace.Before, StringComparison.Ordinal);
+        Assert.EndsWith("deployed 4.2", trace.After, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_note_of_somebody_else_is_theirs_but_an_administrator_deletes_it()
+    {
+        using var note = await WrittenAsync("administrator", new { text = "not yours", at = At + 20 });
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync("operator", HttpMethod.Put, Path(note), new { text = "mine" })).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync("operator", HttpMethod.Delete, Path(note))).Status);
+        using var other = await WrittenAsync("operator", new { text = "an operator's", at = At + 30 });
+        Assert.Equal(HttpStatusCode.NoContent, (await SendAsync("administrator", HttpMethod.Delete, Path(other))).Status);
+
+        Assert.Equal([(At + 20, At + 20, "not yours")], await NotesAsync(At + 20));
+        Assert.Empty(await NotesAsync(At + 30));
+    }
+
+    [Fact]
+    public async Task A_note_that_was_changed_meanwhile_is_not_deleted_by_its_old_name()
+    {
+        using var note = await WrittenAsync("operator", new { text = "first", at = At + 40 });
+        await SendAsync("operator", HttpMethod.Put, Path(note), new { text = "second" });
+
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync("operator", HttpMethod.Delete, Path(note))).Status);
+        Assert.Equal([(At + 40, At + 40, "second")], await NotesAsync(At + 40));
+    }
+
+    [Fact]
+    public async Task Only_notes_can_be_deleted_not_what_happened()
+    {
+        await server.Store.Events.AppendAsync(server.Runtime.Host, new HostEvent(HostEventKind.Rebooted, At + 50, At + 51, ""), Cancel);
+
+        var (status, _) = await SendAsync("administrator", HttpMethod.Delete, $"/api/v1/notes/{At + 50}-0011223344556677");
+
+        Assert.Equal(HttpStatusCode.NotFound, status);
+    }
+
+    private async Task<JsonDocument> WrittenAsync(string user, object note)
+    {
+        var (status, answer) = await SendAsync(user, HttpMethod.Post, "/api/v1/notes", note);
+        Assert.Equal(HttpStatusCode.Created, status);
+        return answer!;
+    }
+
+    private static string Path(JsonDocument note) => "/api/v1/notes/" + note.RootElement.GetProperty("id").GetString();
+
+    private async Task<List<(long, long, string)>> NotesAsync(long atMs) =>
+        [.. (await server.Store.Events.ReadAsync(server.Runtime.Host, new TimeRange(atMs, atMs + 1), Cancel)).Where(one => one.StartMs == atMs).Select(one => (one.StartMs, one.EndMs, one.Detail))];
+
+    private async Task<(HttpStatusCode Status, JsonDocument? Answer)> SendAsync(string user, HttpMethod method, string path, object? body = null)
+    {
+        using var client = server.Client();
+        using var request = await server.AsUserAsync(user, method, path);
+        if (body is not null) request.Content = JsonContent.Create(body);
+        using var response = await client.SendAsync(request, Cancel);
+        var text = await response.Content.ReadAsStringAsync(Cancel);
+        return (response.StatusCode, text.Length == 0 ? null : JsonDocument.Parse(text));
+    }
+}
