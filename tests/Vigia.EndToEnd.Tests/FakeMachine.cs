@@ -17,6 +17,7 @@ internal sealed class FakeMachine : IDisposable
     private readonly Dictionary<string, FileStream> _files = [];
     private readonly Random _noise = new(20261122);
     private readonly FakeProcess _backup = new(4711, "backup.sh", "/bin/sh /usr/local/bin/backup.sh --target /mnt/store", "backup.service") { Memory = 6_300_000 };
+    private readonly FakeProcess _import = new(5120, "import.py", "/usr/bin/python3 /srv/shop/import.py --all", "import.service") { Memory = 24_000_000 };
     private readonly FakeProcess[] _processes;
     private readonly Timer _timer;
     private readonly Lock _gate = new();
@@ -36,6 +37,7 @@ internal sealed class FakeMachine : IDisposable
         _processes =
         [
             _backup,
+            _import,
             new(812, "postgres", "postgres: shop shop 10.0.0.7(51514) idle", "postgresql@15-main.service") { Cpu = 0.09, Memory = 412_000_000, Writes = 210_000, Reads = 40_000 },
             new(934, "node", "node /srv/shop/server.js", "shop.service") { Cpu = 0.08, Memory = 268_000_000, Threads = 11, Writes = 60_000 },
             new(701, "nginx", "nginx: worker process", "nginx.service") { Cpu = 0.02, Memory = 18_000_000, Writes = 40_000 },
@@ -72,6 +74,20 @@ internal sealed class FakeMachine : IDisposable
     {
         (CpuBusy, DiskWrites) = (0.12, 400_000);
         (_backup.Cpu, _backup.Writes) = (0, 0);
+    }
+
+    /// <summary>Another fault: a job that loads much into memory over the network.</summary>
+    public void RunImport()
+    {
+        (CpuBusy, MemoryUsed, NetworkIn) = (0.45, 0.93, 45_000_000);
+        (_import.Cpu, _import.Memory) = (0.6, 4_200_000_000);
+    }
+
+    /// <summary>Its end.</summary>
+    public void EndImport()
+    {
+        (CpuBusy, MemoryUsed, NetworkIn) = (0.12, 0.41, 60_000);
+        (_import.Cpu, _import.Memory) = (0, 24_000_000);
     }
 
     public void Dispose()

@@ -16,7 +16,7 @@ internal sealed class FakeProcess(int pid, string name, string command, string u
     public double Cpu { get; set; }
 
     /// <summary>Resident memory in bytes.</summary>
-    public long Memory { get; init; }
+    public long Memory { get; set; }
 
     /// <summary>Bytes written to disks per second.</summary>
     public double Writes { get; set; }

@@ -77,10 +77,31 @@ public sealed class MonthPageTests(WatchedMonth watched, Browser browser) : ICla
         await page.Page.Keyboard.TypeAsync("deployed <b>4.2</b>");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
         await Expect(page.Page.Locator(".events")).ToContainTextAsync("deployed <b>4.2</b>", Soon);
+        await ChangesAndDeletesTheNoteAsync(page);
 
         await page.Page.Keyboard.PressAsync("0");
         await page.Page.WaitForURLAsync(url => url.Contains("last=7d", StringComparison.Ordinal), new() { Timeout = Patience });
         page.AssertIsQuietAndStaysHome(watched.Address);
+    }
+
+    private static async Task ChangesAndDeletesTheNoteAsync(WatchedPage page)
+    {
+        var events = page.Page.Locator(".events");
+        await events.Locator(".edit").Last.ClickAsync(new() { Timeout = Patience });
+        await Expect(page.Page.Locator(".note-writer")).ToContainTextAsync("Written by admin", Soon);
+        Assert.Empty(await page.FindAccessibilityViolationsAsync());
+        var at = await page.Page.Locator(".note-writer input[name=at]").InputValueAsync();
+        await page.Page.Locator(".note-writer input[name=end]").FillAsync(at.Split('T')[0] + "T23:59:59");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Expect(events).ToContainTextAsync("–", Soon);
+        await Expect(page.Page.Locator(".toast")).ToContainTextAsync("Note changed.", Soon);
+
+        await events.Locator(".edit").Last.ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Delete note" }).ClickAsync();
+        await Expect(page.Page.Locator(".toast")).ToContainTextAsync("Note deleted.", Soon);
+        await Expect(page.Page.GetByText("deployed <b>4.2</b>")).ToHaveCountAsync(0);
+        await page.Page.Locator(".toast button", new() { HasText = "Undo" }).ClickAsync();
+        await Expect(events).ToContainTextAsync("deployed <b>4.2</b>", Soon);
     }
 
     /// <summary>The range of the address once it is another than this one, in milliseconds.</summary>

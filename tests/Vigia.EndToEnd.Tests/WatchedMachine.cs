@@ -65,6 +65,6 @@ public class WatchedMachine : IAsyncLifetime
     internal const string Head = "timestamp,system.cpu.utilization,system.cpu.load_average.1m,system.memory.utilization,\"system.disk.io{device=\"\"sda\"\",direction=\"\"write\"\"}\",\"system.network.io{direction=\"\"receive\"\",interface=\"\"eth0\"\"}\"";
 
     /// <summary>One moment of a history.</summary>
-    internal static string Row(DateTimeOffset time, double cpu, double load, double written, double received) => string.Create(
-        CultureInfo.InvariantCulture, $"{time.ToUnixTimeMilliseconds()},{Math.Round(cpu, 3)},{Math.Round(load, 2)},0.41,{Math.Round(written)},{Math.Round(received)}");
+    internal static string Row(DateTimeOffset time, double cpu, double load, double written, double received, double memory = 0.41) => string.Create(
+        CultureInfo.InvariantCulture, $"{time.ToUnixTimeMilliseconds()},{Math.Round(cpu, 3)},{Math.Round(load, 2)},{Math.Round(memory, 3)},{Math.Round(written)},{Math.Round(received)}");
 }

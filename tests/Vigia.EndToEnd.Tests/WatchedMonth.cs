@@ -30,7 +30,7 @@ public sealed class WatchedMonth : WatchedMachine
         {
             var day = 0.06 * Math.Exp(-Math.Pow((time.TimeOfDay.TotalHours - 14) / 4, 2));
             var busy = BusyDaysAgo.Any(ago => (until - time).TotalDays is var age && age <= ago && age > ago - (0.5 / 24));
-            yield return Row(time, Around(busy ? 0.9 : 0.12 + day, busy ? 0.03 : 0.3), Around(busy ? 1.8 : 0.24 + day, 0.3), Around(busy ? 8e7 : 4e5 + (1e6 * day), 0.3), Around(6e4 + (4e5 * day), 0.3));
+            yield return Row(time, Around(busy ? 0.9 : 0.12 + day, busy ? 0.03 : 0.3), Around(busy ? 1.8 : 0.24 + day, 0.3), Around(busy ? 8e7 : 4e5 + (1e6 * day), 0.3), Around(6e4 + (4e5 * day), 0.3), Around(0.41, 0.05));
         }
     }
 
