@@ -9,6 +9,7 @@ public static class DetectorCatalog
         EnsembleDetector.Info,
         IsolationForestDetector.Info,
         RobustZDetector.Info,
+        SeasonalDetector.Info,
         InnovationDetector.Info,
         PcaDetector.Info,
         KMeansDetector.Info,

@@ -6,7 +6,8 @@ namespace Vigia.Detection;
 /// Makes incidents out of runs: a run becomes one as soon as it is large enough and no rule of the user's expects it, and is told once. Several may be
 /// open. The second on the same part of the machine within an hour is told too; a third goes on with the one before when it follows within two minutes, a
 /// fourth within four, and so on: what comes and goes is not told again and again. Once a model knows more than a day, each incident that was told in the
-/// last day makes it ask for a larger deviation. One host, one thread.
+/// last day makes it ask for a larger deviation; and a series that was told of twice in a day has to be farther off to be told of a third time within an
+/// hour of another call (<see cref="CallLog"/>). One host; one thread, except <see cref="Pardon"/>.
 /// </summary>
 /// <param name="zone">Zone of the host's civil time; null is UTC.</param>
 public sealed class IncidentTracker(TimeZoneInfo? zone)
@@ -15,7 +16,6 @@ public sealed class IncidentTracker(TimeZoneInfo? zone)
     public const long MergeMs = 120_000;
 
     private const long HourMs = 3_600_000;
-    private const long DayMs = 24 * HourMs;
     private const int MostKept = 64;
 
     /// <summary>A job that is missed is missed for several quarters of an hour; it is told once.</summary>
@@ -26,12 +26,14 @@ public sealed class IncidentTracker(TimeZoneInfo? zone)
     private readonly CivilClock _clock = new(zone);
     /// <summary>Incidents of late, those open among them, each under the begin of its newest run; oldest first.</summary>
     private readonly List<(long RunStartMs, Incident Incident)> _unusual = [];
-    /// <summary>When the incidents of the last day were told, oldest first.</summary>
-    private readonly List<long> _toldMs = [];
+    private readonly CallLog _calls = new();
     private Incident? _missed;
 
     /// <summary>The newest incident that is open; null when there is none.</summary>
     public Incident? Open => _unusual.FindLast(known => known.Incident.EndMs is null).Incident;
+
+    /// <summary>Sets the times whose incidents make the watch no quieter: those answered <i>real</i>, and drills. Safe from any thread.</summary>
+    public void Pardon(IReadOnlyList<TimeRange> times) => _calls.Pardon(times);
 
     /// <summary>Takes a run of the detector that speaks: begun, at a new peak, or ended.</summary>
     /// <param name="run">The run.</param>
@@ -44,14 +46,15 @@ public sealed class IncidentTracker(TimeZoneInfo? zone)
         var at = _unusual.FindIndex(known => known.RunStartMs == run.StartMs && known.Incident.EndMs is null);
         if (run.EndMs is { } end) return at < 0 ? null : Put(at, run.StartMs, _unusual[at].Incident with { EndMs = end }, IncidentChange.Ended);
         if (at >= 0) return run.PeakLevel > _unusual[at].Incident.PeakLevel ? Grow(at, run, verdict) : null;
-        if (!MinimalSize.IsReached(run.Reasons, verdict.IsYoung ? 0 : ToldToday(verdict.TimeMs)) || IsExpected(run.Reasons, onsetMs, rules)) return null;
+        if (!MinimalSize.IsReached(run.Reasons, verdict.IsYoung ? 0 : _calls.InTheDay(verdict.TimeMs)) || IsExpected(run.Reasons, onsetMs, rules)) return null;
         var reasons = MinimalSize.LargeFirst(run.Reasons);
         var before = LastOf(HostFeatures.GroupOf(reasons[0].Series), run.StartMs);
         if (before >= 0) return Grow(before, run, verdict);
+        if (_calls.IsWornOut(reasons[0], verdict.TimeMs)) return null;
         var startMs = verdict.TimeMs;
         while (_unusual.Exists(known => known.Incident.StartMs == startMs)) startMs++; // an incident is known by it
         Forget(run.StartMs);
-        _toldMs.Add(verdict.TimeMs);
+        _calls.Add(startMs, reasons[0]);
         _unusual.Add((run.StartMs, new Incident(
             IncidentKind.Unusual, run.Detector, run.ModelVersion, verdict.IsYoung, onsetMs, startMs, run.PeakMs, null, run.PeakLevel, verdict.Score, threshold, verdict.Inputs, reasons)));
         return new IncidentStep(_unusual[^1].Incident, IncidentChange.Began);
@@ -89,8 +92,7 @@ public sealed class IncidentTracker(TimeZoneInfo? zone)
             incident.Save(state);
         }
 
-        state.Write(_toldMs.Count);
-        foreach (var told in _toldMs) state.Write(told);
+        _calls.Save(state);
         state.Write(_missed is not null);
         _missed?.Save(state);
     }
@@ -102,8 +104,7 @@ public sealed class IncidentTracker(TimeZoneInfo? zone)
         state.Section("INCI");
         _unusual.Clear();
         for (var left = state.ReadInt32(0, MostKept); left > 0; left--) _unusual.Add((state.ReadInt64(), Incident.Load(state)));
-        _toldMs.Clear();
-        for (var left = state.ReadInt32(0, MostKept); left > 0; left--) _toldMs.Add(state.ReadInt64());
+        _calls.Load(state);
         _missed = state.ReadBool() ? Incident.Load(state) : null;
     }
 
@@ -118,12 +119,8 @@ public sealed class IncidentTracker(TimeZoneInfo? zone)
         return startMs - _unusual[last].Incident.EndMs <= within ? last : -1;
     }
 
-    private int ToldToday(long nowMs) => _toldMs.Count(told => nowMs - told < DayMs);
-
     private void Forget(long nowMs)
     {
-        _toldMs.RemoveAll(told => nowMs - told >= DayMs);
-        if (_toldMs.Count == MostKept) _toldMs.RemoveAt(0);
         _unusual.RemoveAll(known => known.Incident.EndMs is { } end && nowMs - end > 2 * HourMs);
         if (_unusual.Count >= MostKept) _unusual.RemoveAt(Math.Max(0, _unusual.FindIndex(known => known.Incident.EndMs is not null)));
     }

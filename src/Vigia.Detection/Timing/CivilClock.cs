@@ -7,6 +7,12 @@ namespace Vigia.Detection;
 /// <param name="zone">The place; null is UTC.</param>
 public sealed class CivilClock(TimeZoneInfo? zone)
 {
+    /// <summary>0001-01-02 UTC: the first instant that has a civil time everywhere.</summary>
+    internal const long EarliestMs = -62_135_510_400_000;
+
+    /// <summary>9999-12-30 UTC: the last such instant.</summary>
+    internal const long LatestMs = 253_402_128_000_000;
+
     private const long DayMs = 86_400_000;
     private const long QuarterMs = 900_000;
     private const int ThursdayOfDayZero = 4;

@@ -63,16 +63,14 @@ public sealed class FeatureHistory
     }
 
     /// <summary>Takes a finished step.</summary>
-    public void Add(FeatureRow row)
+    /// <param name="row">The step.</param>
+    /// <param name="isGap">Whether it is known to belong to a gap besides those it was made with.</param>
+    /// <param name="isOdd">Whether it is known to belong to an incident besides those.</param>
+    public void Add(FeatureRow row, bool isGap = false, bool isOdd = false)
     {
         var step = new TimeRange(row.TimeMs - (StepSeconds * 1000L), row.TimeMs);
-        Add(row, _gaps.Touches(step), _odd.Touches(step));
-    }
-
-    /// <summary>Takes a finished step of which it is known whether it belongs to a gap or to an incident.</summary>
-    public void Add(FeatureRow row, bool isGap, bool isOdd)
-    {
-        var step = new TimeRange(row.TimeMs - (StepSeconds * 1000L), row.TimeMs);
+        isGap |= _gaps.Touches(step);
+        isOdd |= _odd.Touches(step);
         var explained = Habits.Observe(row, isUsual: !isGap);
         if (isGap || isOdd)
         {

@@ -5,7 +5,7 @@ namespace Vigia.Detection;
 /// <summary>
 /// Watches one host: takes every tick, gathers steps, lets each detector that has a model judge them, follows runs of oddness, and makes
 /// incidents of those of the first detector, which speaks. Costs microseconds a tick. <see cref="Observe"/>, <see cref="Save"/> and
-/// <see cref="Load"/> are for one thread; <see cref="Use"/>, <see cref="Expect"/>, <see cref="Recall"/> and <see cref="States"/> may be called from others.
+/// <see cref="Load"/> are for one thread; <see cref="Use"/>, <see cref="Expect"/>, <see cref="Pardon"/>, <see cref="Recall"/> and <see cref="States"/> may be called from others.
 /// </summary>
 public sealed class HostWatch
 {
@@ -68,6 +68,9 @@ public sealed class HostWatch
 
     /// <summary>Sets what is to be expected from now on; an incident that is open stays.</summary>
     public void Expect(IReadOnlyList<ExpectedRule> rules) => Volatile.Write(ref _rules, rules);
+
+    /// <summary>Sets the times whose incidents make this watch no quieter: those that were answered <i>real</i>, and drills.</summary>
+    public void Pardon(IReadOnlyList<TimeRange> times) => _incidents.Pardon(times);
 
     /// <summary>Takes the next tick.</summary>
     public TickVerdict Observe(Frame frame)

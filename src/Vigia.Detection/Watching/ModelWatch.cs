@@ -63,7 +63,7 @@ internal sealed class ModelWatch
     {
         for (var i = 0; i < _row.Length; i++) _row[i] = _features[i] < 0 ? double.NaN : step.Values[_features[i]];
         var (score, surprise) = isSettling ? Settle() : Score(step);
-        _course.Add(step.TimeMs, surprise);
+        _course.Add(step.TimeMs, _echo.IsHeard && surprise <= _together ? 0 : surprise);
         var fresh = HearsSingles ? _groups.Observe(_each, _runs.CurrentBar + (Model.IsYoung ? 0 : BesideMore), QuietBar) : 0;
         var tracked = _runs.Observe(surprise);
         var changed = new List<(OddRun, long)>();

@@ -11,6 +11,9 @@ internal sealed class RunEcho
 
     private double _lowest = double.NaN;
 
+    /// <summary>Whether there still is one.</summary>
+    public bool IsHeard => !double.IsNaN(_lowest);
+
     /// <summary>A run ended while its surprise was still there.</summary>
     public void Begin(double surprise) => _lowest = surprise;
 

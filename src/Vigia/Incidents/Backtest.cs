@@ -27,12 +27,13 @@ internal sealed class Backtest(IVigiaStore store, string host, TrainingOptions o
     /// <param name="cancel">Gives up.</param>
     public async Task<BacktestReport> RunAsync(TimeRange range, IReadOnlyList<ExpectedRule> rules, IProgress<double>? progress, CancellationToken cancel)
     {
-        var course = new VirtualWatch(HostDetectors.Speaker, options, policy, range.FromMs);
+        var read = new TimeRange(Math.Max(0, range.FromMs - (long)window.TotalMilliseconds), range.ToMs);
+        TimeRange[] drills = [.. (await store.Events.ReadAsync(host, read, cancel)).Select(DrillTimes.Of).OfType<TimeRange>()];
+        var course = new VirtualWatch(HostDetectors.Speaker, options, policy, range.FromMs, drills);
         course.Expect(rules);
         long ticks = 0;
         long firstMs = long.MaxValue, lastMs = 0;
-        var from = Math.Max(0, range.FromMs - (long)window.TotalMilliseconds);
-        await foreach (var frame in new StoredTicks(store, host).ReadAsync(new TimeRange(from, range.ToMs), cancel))
+        await foreach (var frame in new StoredTicks(store, host).ReadAsync(read, cancel))
         {
             if (range.Contains(frame.TimestampMs))
             {

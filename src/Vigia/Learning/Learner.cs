@@ -78,7 +78,11 @@ internal sealed class Learner(IVigiaStore store, string host, HostWatch watch, W
         }
     }
 
-    private async Task FollowRulesAsync(CancellationToken cancel) => watch.Expect(await new FeedbackDesk(store, host, TimeZoneInfo.Local, time).RulesAsync(cancel));
+    private async Task FollowRulesAsync(CancellationToken cancel)
+    {
+        watch.Expect(await new FeedbackDesk(store, host, TimeZoneInfo.Local, time).RulesAsync(cancel));
+        watch.Pardon(await PardonedCalls.ReadAsync(store, host, NowMs, cancel));
+    }
 
     private void TakeUp(StoredModel stored)
     {

@@ -28,12 +28,14 @@ internal sealed class VirtualWatch
     /// <param name="options">How it is trained.</param>
     /// <param name="policy">When.</param>
     /// <param name="judgesFromMs">Ticks before are only learned from.</param>
-    public VirtualWatch(string detector, TrainingOptions options, RetrainPolicy policy, long judgesFromMs)
+    /// <param name="drills">Times of which nothing is learned, and whose incidents do not count as calls; default none.</param>
+    public VirtualWatch(string detector, TrainingOptions options, RetrainPolicy policy, long judgesFromMs, IReadOnlyList<TimeRange>? drills = null)
     {
         (_detector, _options, _policy, _judgesFromMs) = (detector, options, policy, judgesFromMs);
         _watch = new HostWatch([detector], options);
         _steps = new FeatureSteps(options.StepSeconds);
-        _history = new FeatureHistory(options.StepSeconds, [], null, options.Zone);
+        _history = new FeatureHistory(options.StepSeconds, drills ?? [], null, options.Zone);
+        _watch.Pardon(drills ?? []);
     }
 
     /// <summary>When it was trained.</summary>

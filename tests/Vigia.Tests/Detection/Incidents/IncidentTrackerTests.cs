@@ -52,12 +52,13 @@ public sealed class IncidentTrackerTests
     {
         var changes = new List<IncidentChange>();
         var levels = new List<double>();
-        foreach (var (series, at, level) in ((SeriesKey, long, double)[])[(Cpu, 0, 60), (Cpu, 60_000 + pauseMs, 60), (new SeriesKey(metric), 2 * (60_000 + pauseMs), 55)])
+        foreach (var (series, at, level, actual) in ((SeriesKey, long, double, double)[])[(Cpu, 0, 60, 0.53), (Cpu, 60_000 + pauseMs, 60, 0.53), (new SeriesKey(metric), 2 * (60_000 + pauseMs), 55, 0.99)])
         {
-            var step = Observe(Run(Start + at, level, Reason(series, 0.9, 0.1)))!.Value;
+            var run = Run(Start + at, level, Reason(series, actual, 0.1));
+            var step = Observe(run)!.Value;
             changes.Add(step.Change);
             levels.Add(step.Incident.PeakLevel);
-            Observe(Run(Start + at, level, Reason(series, 0.9, 0.1)) with { EndMs = Start + at + 60_000 });
+            Observe(run with { EndMs = Start + at + 60_000 });
         }
 
         Assert.Equal([IncidentChange.Began, second, third], changes);
@@ -81,11 +82,11 @@ public sealed class IncidentTrackerTests
         var began = 0;
         for (var time = Start; time < Start + 3_600_000; time += 240_000)
         {
-            if (Observe(Run(time, 60, Reason(Cpu, 0.9, 0.1)))!.Value.Change == IncidentChange.Began) began++;
+            if (Observe(Run(time, 60, Reason(Cpu, 0.9, 0.1)))?.Change == IncidentChange.Began) began++;
             Observe(Run(time, 60, Reason(Cpu, 0.9, 0.1)) with { EndMs = time + 60_000 });
         }
 
-        Assert.Equal(3, began);
+        Assert.Equal(2, began);
     }
 
     [Theory]
@@ -113,6 +114,39 @@ public sealed class IncidentTrackerTests
 
         Assert.NotNull(Observe(Run(Start + 20 * 3_600_000, 60, Reason(Cpu, 0.75, 0.2))));
         Assert.NotNull(Observe(Run(Start + 72 * 3_600_000, 60, Reason(Cpu, 0.4, 0.25))));
+    }
+
+    [Theory]
+    [InlineData("system.cpu.utilization", 0.9, 30, false)]
+    [InlineData("system.cpu.utilization", 0.9, 70, true)]
+    [InlineData("system.disk.utilization", 0.9, 30, true)]
+    public void A_series_told_of_twice_today_is_told_of_again_after_an_hour_of_quiet_and_another_at_once(string metric, double actual, int minutesAfter, bool isTold)
+    {
+        Tell(2);
+
+        var next = Observe(Run(Start + 7_200_000 + minutesAfter * 60_000, 60, Reason(new SeriesKey(metric), actual, 0.1)));
+
+        Assert.Equal(isTold, next is not null);
+    }
+
+    [Fact]
+    public void What_was_told_of_twice_is_told_again_at_once_when_it_is_twice_as_far_off()
+    {
+        Tell(2, actual: 0.53);
+
+        Assert.Null(Observe(Run(Start + 9_000_000, 60, Reason(Cpu, 0.9, 0.1))));
+        Assert.NotNull(Observe(Run(Start + 9_000_000, 60, Reason(Cpu, 0.99, 0.1))));
+    }
+
+    [Fact]
+    public void Real_problems_and_drills_make_the_watch_no_quieter()
+    {
+        var disk = new SeriesKey("system.disk.operations");
+        Tell(6);
+        _tracker.Pardon([new TimeRange(Start, Start + 15 * 3_600_000)]);
+
+        Assert.NotNull(Observe(Run(Start + 13 * 3_600_000, 60, Reason(disk, 1300, 1000))));
+        Assert.NotNull(Observe(Run(Start + 14 * 3_600_000, 60, Reason(Cpu, 0.9, 0.1))));
     }
 
     [Fact]
@@ -179,11 +213,11 @@ public sealed class IncidentTrackerTests
     }
 
     /// <summary>So many incidents, two hours apart and over.</summary>
-    private void Tell(int count)
+    private void Tell(int count, double actual = 0.9)
     {
         for (var i = 0; i < count; i++)
         {
-            var run = Run(Start + i * 7_200_000, 60, Reason(Cpu, 0.9, 0.1));
+            var run = Run(Start + i * 7_200_000, 60, Reason(Cpu, actual, 0.1));
             Assert.Equal(IncidentChange.Began, Observe(run)!.Value.Change);
             Observe(run with { EndMs = run.StartMs + 60_000 });
         }
