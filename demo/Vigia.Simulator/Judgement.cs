@@ -47,7 +47,7 @@ internal sealed class Judgement
         var learnedMs = _plan.InstantOf(MonthPlan.LearningDays, 0);
         var rest = _told.Where(told => !explained.Contains(told)).ToList();
         var early = rest.Where(told => told.StartMs < learnedMs).ToList();
-        var weeks = (MonthPlan.Days - MonthPlan.LearningDays) / 7.0;
+        var weeks = (MonthPlan.AllDays - MonthPlan.LearningDays) / 7.0;
         var deploys = rest.Where(told => told.StartMs >= learnedMs && IsDeploy(told.StartMs)).ToList();
         var wrong = rest.Count - early.Count - deploys.Count;
         output.WriteLine();

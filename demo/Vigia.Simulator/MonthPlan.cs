@@ -3,16 +3,19 @@ namespace Vigia.Simulator;
 /// <summary>What happens in the simulated month, by the local clock of a zone with daylight saving.</summary>
 internal sealed class MonthPlan
 {
-    /// <summary>Seconds from tick to tick.</summary>
-    public const int TickSeconds = 10;
-
-    /// <summary>Length of the month.</summary>
-    public const int Days = 31;
+    /// <summary>Length of the month, all of what is planted in it.</summary>
+    public const int AllDays = 31;
 
     /// <summary>Days at the begin that are for learning: what is told in them is listed apart.</summary>
     public const int LearningDays = 7;
 
     private const int StartsAtDay = 9;
+
+    /// <summary>Seconds from tick to tick; default 10.</summary>
+    public int TickSeconds { get; init; } = 10;
+
+    /// <summary>How many days of it are written; default all.</summary>
+    public int Days { get; init; } = AllDays;
 
     /// <summary>The zone: clocks go forward on 29 March 2026, day 20.</summary>
     public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");

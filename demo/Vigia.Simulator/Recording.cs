@@ -11,24 +11,22 @@ internal static class Recording
     /// <summary>Name of the host.</summary>
     public const string Host = "simulated";
 
-    private const int TicksPerRound = 8640;
-
     public static async Task WriteAsync(string folder, MonthPlan plan, SimulatedHost host, TextWriter progress, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
         await using var store = await SqliteStore.OpenAsync(new StoreOptions { Folder = folder }, TimeProvider.System, cancel);
-        var (fromMs, toMs) = (plan.InstantOf(0, 0), plan.InstantOf(MonthPlan.Days, 0));
+        var (fromMs, toMs) = (plan.InstantOf(0, 0), plan.InstantOf(plan.Days, 0));
         var wasAway = false;
-        var ticks = 0;
-        for (var timeMs = fromMs; timeMs < toMs; timeMs += MonthPlan.TickSeconds * 1000L)
+        var (ticks, ticksADay) = (0, 86_400 / plan.TickSeconds);
+        for (var timeMs = fromMs; timeMs < toMs; timeMs += plan.TickSeconds * 1000L)
         {
             var frame = host.Tick(plan, timeMs);
             var isAway = plan.IsAway(timeMs);
             if (!isAway) await store.Samples.AppendAsync(Host, wasAway ? Back(frame, plan) : frame, cancel);
             wasAway = isAway;
-            if (++ticks % TicksPerRound != 0) continue;
+            if (++ticks % ticksADay != 0) continue;
             await store.MaintainAsync(cancel);
-            progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"day {ticks / TicksPerRound} of {MonthPlan.Days}"));
+            progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"day {ticks / ticksADay} of {plan.Days}"));
         }
 
         await store.MaintainAsync(cancel);

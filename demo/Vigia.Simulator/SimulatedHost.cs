@@ -18,13 +18,19 @@ internal sealed class SimulatedHost
     private double _used = 120e9;
     private double _leaked;
 
-    public SimulatedHost(int seed)
+    /// <summary>Makes one.</summary>
+    /// <param name="seed">Another number, another weather.</param>
+    /// <param name="tickSeconds">Seconds between the instants it will be asked for.</param>
+    public SimulatedHost(int seed, int tickSeconds)
     {
         _random = new Random(seed);
-        _demand = new Weather(_random, 0.97);
-        _slow = new Weather(_random, 0.9995);
-        _disk = new Weather(_random, 0.9);
-        _network = new Weather(_random, 0.95);
+        _demand = Changing(0.97);
+        _slow = Changing(0.9995);
+        _disk = Changing(0.9);
+        _network = Changing(0.95);
+
+        // Named is what is left after ten seconds.
+        Weather Changing(double memory) => new(_random, Math.Pow(memory, tickSeconds / 10.0));
     }
 
     /// <summary>The readings of an instant.</summary>
@@ -38,8 +44,8 @@ internal sealed class SimulatedHost
         var fault = plan.FaultAt(timeMs);
         var isBackup = hour >= MonthPlan.BackupHour && hour < MonthPlan.BackupHour + (MonthPlan.BackupMinutes / 60) && fault?.Kind != FaultKind.MissedBackup;
         var isDeploy = plan.Deploys.Any(deploy => deploy.Day == day && hour >= deploy.Hour && hour < deploy.Hour + (2 / 60.0));
-        Fill(new Moment(Work(local), isBackup, isDeploy || plan.IsStarting(timeMs), fault?.Kind, Progress(plan, fault, timeMs)));
-        return new Frame(timeMs, MonthPlan.TickSeconds, [.. _series], [.. _values]) { Processes = Processes(timeMs, fault, isBackup, local) };
+        Fill(new Moment(Work(local), isBackup, isDeploy || plan.IsStarting(timeMs), fault?.Kind, Progress(plan, fault, timeMs), plan.TickSeconds));
+        return new Frame(timeMs, plan.TickSeconds, [.. _series], [.. _values]) { Processes = Processes(timeMs, fault, isBackup, local) };
     }
 
     /// <summary>How busy people are, 0 to 1: office hours on weekdays, a little in the evening, less at weekends.</summary>
@@ -104,7 +110,7 @@ internal sealed class SimulatedHost
 
     private void Disk(Moment now, double writes, double reads, double busy, double slowness, double iowait)
     {
-        _used += 600 + (now.Is(FaultKind.DiskFill) ? 12e6 * MonthPlan.TickSeconds : 0);
+        _used += 600 + (now.Is(FaultKind.DiskFill) ? 12e6 * now.TickSeconds : 0);
         Add("system.disk.io{device=\"sda\",direction=\"write\"}", writes);
         Add("system.disk.io{device=\"sda\",direction=\"read\"}", reads);
         Add("system.disk.operations{device=\"sda\",direction=\"write\"}", (writes / 40_000) + Math.Abs(Noise(3)));
@@ -178,7 +184,7 @@ internal sealed class SimulatedHost
         return _known[text] = _registry.Get(descriptor, key.Labels)!;
     }
 
-    private readonly record struct Moment(double Work, bool IsBackup, bool IsBusy, FaultKind? Fault, double Progress)
+    private readonly record struct Moment(double Work, bool IsBackup, bool IsBusy, FaultKind? Fault, double Progress, int TickSeconds)
     {
         public bool Is(FaultKind kind) => Fault == kind;
     }
