@@ -4,13 +4,16 @@ namespace Vigia.Detection;
 
 /// <summary>
 /// What is a problem on any machine and needs no learning: told from the first minute on. A file system nearly full, processes killed for want of
-/// memory, a machine that only swaps. One host, one thread.
+/// memory, a machine that only swaps, a resource that will be full within a day. One host, one thread.
 /// </summary>
 /// <remarks>Each holds back until it is sure, is told once, and ends when it is clearly over: a limit that is crossed back and forth is one incident.</remarks>
 public sealed class StaticRules
 {
     /// <summary>Name of the detector under which they are told.</summary>
     public const string Detector = "static-rules";
+
+    /// <summary>Metric of forecasts: how often a resource would fill in a day, at the slow end of the range.</summary>
+    public const string FillsPerDay = "vigia.exhaustion.fills_per_day";
 
     private const int MostOpen = 64;
 
@@ -19,11 +22,15 @@ public sealed class StaticRules
         new("system.filesystem.utilization", From: 0.95, Until: 0.93, ForMs: 30_000, QuietMs: 60_000, Level: 85),
         new("system.memory.oom_kills", From: 1e-9, Until: 1e-9, ForMs: 0, QuietMs: 300_000, Level: 93),
         new("system.paging.operations", From: 2000, Until: 500, ForMs: 60_000, QuietMs: 120_000, Level: 82),
+        new(FillsPerDay, From: 1, Until: 0.5, ForMs: 600_000, QuietMs: 900_000, Level: 84),
     ];
 
     private readonly Dictionary<SeriesKey, Watched?> _byKey = [];
     private Watched?[] _byIndex = [];
     private bool[] _isKnown = [];
+
+    /// <summary>Whether there is a rule for a series.</summary>
+    public static bool Watches(SeriesKey key) => Array.Exists(Rules, rule => rule.Metric == key.Metric);
 
     /// <summary>Takes a tick.</summary>
     /// <returns>Incidents that began, grew or ended with it.</returns>

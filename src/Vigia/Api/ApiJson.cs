@@ -12,6 +12,7 @@ namespace Vigia.Api;
 [JsonSerializable(typeof(RemovedAnswer))]
 [JsonSerializable(typeof(RunListAnswer))]
 [JsonSerializable(typeof(SummaryAnswer))]
+[JsonSerializable(typeof(ForecastListAnswer))]
 [JsonSerializable(typeof(ProcessListAnswer))]
 [JsonSerializable(typeof(SettingListAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]

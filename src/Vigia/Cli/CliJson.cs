@@ -10,6 +10,7 @@ namespace Vigia.Cli;
 [JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(TrainReport[]))]
+[JsonSerializable(typeof(ForecastListAnswer))]
 [JsonSerializable(typeof(SettingListAnswer))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

@@ -38,6 +38,7 @@ internal static class VigiaCommand
             CollectCommand.Create(),
             TrainCommand.Create(),
             ScoreCommand.Create(),
+            ForecastCommand.Create(),
             IncidentsCommand.Create(),
             FeedbackCommand.Create(),
             BacktestCommand.Create(),

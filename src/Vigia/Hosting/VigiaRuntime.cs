@@ -6,6 +6,7 @@ using Vigia.Collectors.Gaps;
 using Vigia.Collectors.Hosts;
 using Vigia.Detection;
 using Vigia.Expected;
+using Vigia.Forecasts;
 using Vigia.Incidents;
 using Vigia.Learning;
 using Vigia.Live;
@@ -57,6 +58,7 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         Live = new LiveFeed(Registry, time);
         Expected = new ExpectationSource(store, Host, TimeZoneInfo.Local, time);
         Usuals = new ProcessUsuals(store, Host);
+        Forecasts = new ForecastSource(store, Host, TimeZoneInfo.Local, time, logs.CreateLogger<ForecastSource>());
         Pipeline = new FramePipeline(store, Host, judges && settings.Detection.Enabled ? new WatchJudge(_watch, Registry, keeper, Recorder(store)) : new NoJudge(), Live, time, logs.CreateLogger<FramePipeline>());
         _log = logs.CreateLogger<VigiaRuntime>();
         _self = new SelfUsage(time);
@@ -87,6 +89,9 @@ internal sealed class VigiaRuntime : IAsyncDisposable
 
     /// <summary>What processes usually take.</summary>
     public ProcessUsuals Usuals { get; }
+
+    /// <summary>What the host runs out of.</summary>
+    public ForecastSource Forecasts { get; }
 
     /// <summary>Where the machine's files are.</summary>
     public HostRoots Roots => RootsOf(Settings);
@@ -219,7 +224,7 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         await Store.Events.MarkCollectorAsync(Host, _clocks.BootId, cleanStop: false, cancel);
         var gaps = new GapWatch(_clocks.BootId, last is null ? null : new LastRun(last.TimestampMs, last.BootId, last.CleanStop));
         var loop = new CollectionLoop(
-            [.. _collectors.Where(collector => Settings.Collection.Processes || collector.Name != ProcessCollectorName)],
+            [.. _collectors.Where(collector => Settings.Collection.Processes || collector.Name != ProcessCollectorName), new ForecastCollector(Forecasts, Time)],
             Registry,
             _clocks,
             new CollectionOptions { Interval = Settings.Collection.Interval },
@@ -233,7 +238,7 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         _collection.Start();
         var maintenance = new Maintenance(Store, () => Settings.Storage, Time, Logs.CreateLogger<Maintenance>());
         _background = Task.WhenAll(
-            maintenance.RunAsync(_stop.Token), SendStateAsync(_stop.Token), _learner?.RunAsync(_stop.Token) ?? Task.CompletedTask);
+            maintenance.RunAsync(_stop.Token), SendStateAsync(_stop.Token), Forecasts.RunAsync(_stop.Token), _learner?.RunAsync(_stop.Token) ?? Task.CompletedTask);
         RuntimeLog.Started(_log, Host, DurationText.Format(Settings.Collection.Interval), folder);
         if (Store is BufferedStore { IsUnreachable: true }) RuntimeLog.ServerAway(_log, folder);
     }

@@ -114,6 +114,7 @@ internal static class WebServer
         api.MapEvents();
         api.MapNotes();
         api.MapRuns();
+        api.MapForecasts();
         api.MapIncidents();
         api.MapBacktest();
         api.MapProcesses();

@@ -59,8 +59,23 @@ internal sealed class IncidentWords(TimeZoneInfo zone)
         return reason.Series.Metric switch
         {
             "system.filesystem.utilization" => new BilingualText($"The file system on {mount} is {actual.En} full (limit {limit.En}).", $"O sistema de arquivos em {mount} está {actual.Pt} cheio (limite {limit.Pt})."),
+            StaticRules.FillsPerDay => Filling(reason),
             "system.memory.oom_kills" => new BilingualText("The kernel killed a process for want of memory.", "O núcleo encerrou um processo por falta de memória."),
             _ => new BilingualText($"The machine does little but swap: {actual.En} pages (limit {limit.En}).", $"A máquina quase só troca páginas com o swap: {actual.Pt} páginas (limite {limit.Pt})."),
+        };
+    }
+
+    /// <summary>The late end of the forecast: it is full by then at the latest.</summary>
+    private static BilingualText Filling(OddReason reason)
+    {
+        var (within, mount) = (QuantityText.Within(TimeSpan.FromDays(1 / reason.Actual)), reason.Series.Labels["mountpoint"]);
+        return reason.Series.Labels["resource"] switch
+        {
+            "filesystem" => new BilingualText($"At its pace the file system on {mount} is full within {within.En}.", $"No ritmo atual, o sistema de arquivos em {mount} estará cheio em {within.Pt}."),
+            "inodes" => new BilingualText($"At its pace the file system on {mount} has no inodes left within {within.En}.", $"No ritmo atual, o sistema de arquivos em {mount} ficará sem inodes em {within.Pt}."),
+            "swap" => new BilingualText($"At its pace the swap space is full within {within.En}.", $"No ritmo atual, o swap estará cheio em {within.Pt}."),
+            "files" => new BilingualText($"At their pace the machine's file handles run out within {within.En}.", $"No ritmo atual, os descritores de arquivo da máquina acabarão em {within.Pt}."),
+            _ => new BilingualText($"At its pace memory is full within {within.En}.", $"No ritmo atual, a memória estará cheia em {within.Pt}."),
         };
     }
 

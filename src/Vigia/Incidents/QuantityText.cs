@@ -29,6 +29,13 @@ internal static class QuantityText
         return new BilingualText(times, times.Replace('.', ','));
     }
 
+    /// <summary>A length of time, rounded up: it is over by then.</summary>
+    public static BilingualText Within(TimeSpan span) => span.TotalMinutes <= 90
+        ? Both($"{Math.Max(1, Math.Ceiling(span.TotalMinutes)):0} min")
+        : Both($"{Math.Ceiling(span.TotalHours):0} h");
+
+    private static BilingualText Both(FormattableString text) => new(text.ToString(CultureInfo.InvariantCulture), text.ToString(CultureInfo.InvariantCulture));
+
     private static string Scaled(double value, string unit)
     {
         var power = 0;

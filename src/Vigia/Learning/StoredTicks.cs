@@ -15,7 +15,7 @@ internal sealed class StoredTicks(IVigiaStore store, string host)
     public async IAsyncEnumerable<Frame> ReadAsync(TimeRange range, [EnumeratorCancellation] CancellationToken cancel)
     {
         var catalogue = await store.Samples.GetCatalogueAsync(host, cancel);
-        SeriesKey[] wanted = [.. catalogue.Select(series => series.Key).Where(key => HostFeatures.FedBy(key).Length > 0)];
+        SeriesKey[] wanted = [.. catalogue.Select(series => series.Key).Where(key => HostFeatures.FedBy(key).Length > 0 || StaticRules.Watches(key))];
         if (wanted.Length == 0) yield break;
         var groups = catalogue.ToDictionary(series => series.Key);
         var events = new Queue<HostEvent>((await store.Events.ReadAsync(host, range, cancel)).OrderBy(happened => happened.EndMs));

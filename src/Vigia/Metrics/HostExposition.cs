@@ -1,6 +1,7 @@
 using Vigia.Collectors.Exposition;
 using Vigia.Detection;
 using Vigia.Expected;
+using Vigia.Forecasts;
 using Vigia.Model;
 
 namespace Vigia.Metrics;
@@ -34,6 +35,19 @@ internal static class HostExposition
         Features(expectations, sink, "vigia_expected", "What is usual for a feature at this time of day and week.", feature => bands[feature].Middle);
         Features(expectations, sink, "vigia_lower", "Lower end of what is expected of a feature's means over a minute now.", feature => Math.Max(0, bands[feature].Low));
         Features(expectations, sink, "vigia_upper", "Upper end of what is expected of a feature's means over a minute now.", feature => bands[feature].High);
+    }
+
+    /// <summary>Time until resources are full, for those that are filling.</summary>
+    public static void WriteForecast(HostForecast forecast, IExpositionSink sink)
+    {
+        sink.Family("vigia_exhaustion_seconds", ExpositionType.Gauge, "Time until a resource is full: the middle of the forecast and the ends of its 80 % range. Absent where it is not filling.");
+        foreach (var (resource, foreseen) in forecast.Resources)
+        {
+            foreach (var (bound, span) in ((string, TimeSpan?)[])[("early", foreseen.Early), ("middle", foreseen.Middle), ("late", foreseen.Late)])
+            {
+                if (span is { } until) sink.Add(Math.Round(until.TotalSeconds), ("resource", resource.Resource), ("mountpoint", resource.Of ?? ""), ("bound", bound));
+            }
+        }
     }
 
     private static void Features(Expectations expectations, IExpositionSink sink, string family, string help, Func<int, double> of)

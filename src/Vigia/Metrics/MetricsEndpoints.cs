@@ -37,6 +37,7 @@ internal static class MetricsEndpoints
         var incidents = await runtime.Store.Incidents.ReadAsync(runtime.Host, new TimeRange(runtime.NowMs - 1, runtime.NowMs + 1), MostIncidents, context.RequestAborted);
         HostExposition.WriteOddness(frame, incidents.Count(incident => incident.EndMs is null), text);
         HostExposition.WriteExpected(frame, await runtime.Expected.GetAsync(context.RequestAborted), runtime.NowMs, text);
+        HostExposition.WriteForecast(runtime.Forecasts.Newest, text);
         OwnExposition.Write(runtime, await runtime.Store.GetStatusAsync(context.RequestAborted), text);
         context.Response.ContentType = openMetrics ? ExpositionText.OpenMetricsType : ExpositionText.PrometheusType;
         context.Response.Headers.CacheControl = "no-store";

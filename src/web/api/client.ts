@@ -1,3 +1,4 @@
+import type { ForecastList } from './forecast-types.ts';
 import { getJson, postJson, sendJson } from './http.ts';
 import type { BacktestReport, HostEvent, HostState, ModelVersion, OddRun, ProcessHistory, ProcessList, RangeAnswer, SeriesInfo, Setting, Summary } from './types.ts';
 
@@ -28,6 +29,9 @@ export const fetchRuns = async (from: number, to: number, limit: number, signal?
 
 export const fetchSummary = (from: number, to: number, signal?: AbortSignal): Promise<Summary> =>
   getJson('summary', { from, to }, signal);
+
+/** What will be full when, and what leaks. */
+export const fetchForecasts = (signal?: AbortSignal): Promise<ForecastList> => getJson('forecasts', {}, signal);
 
 interface ProcessQuestion {
   /** A past moment; now when it is not given. */

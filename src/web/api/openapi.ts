@@ -100,6 +100,29 @@ export interface FeedbackView {
   rule: RuleView | null;
 }
 
+export interface ForecastAnswer {
+  resource: 'files' | 'filesystem' | 'inodes' | 'memory' | 'swap';
+  mountpoint: string | null;
+  series: string;
+  group: 'cpu' | 'memory' | 'disk' | 'filesystem' | 'network' | 'tcp' | 'pressure' | 'process' | 'cgroup' | 'sensor' | 'host' | 'vigia' | 'custom';
+  used: number;
+  state: 'young' | 'not-filling' | 'falls-back' | 'far' | 'filling' | 'full';
+  fullAtMs: number | null;
+  earlyMs: number | null;
+  lateMs: number | null;
+  perDay: number | null;
+  horizon: 'hour' | 'hours' | 'days' | null;
+  notWithinMs: number | null;
+  missingMs: number | null;
+  isYoung: boolean;
+}
+
+export interface ForecastListAnswer {
+  atMs: number | null;
+  resources: ForecastAnswer[];
+  leaks: LeakAnswer[];
+}
+
 export interface HealthAnswer {
   status: string;
   lastTickMs: number | null;
@@ -162,6 +185,19 @@ export interface IncidentView {
 }
 
 export type JsonElement = unknown;
+
+export interface LeakAnswer {
+  name: string;
+  unit: string;
+  pid: number;
+  startMs: number;
+  bytes: number;
+  bytesPerDay: number;
+  lowBytesPerDay: number;
+  highBytesPerDay: number;
+  days: number;
+  lastsMs: number | null;
+}
 
 export interface LearningAnswer {
   state: 'learning' | 'watching' | 'off';
@@ -586,6 +622,8 @@ export interface Operations {
   listRuns: { method: 'GET'; path: '/api/v1/runs'; query: { from?: number; to?: number; limit?: number; cursor?: string }; answer: RunListAnswer };
   /** Readings of a range and how many of them were odd. */
   getSummary: { method: 'GET'; path: '/api/v1/summary'; query: { from?: number; to?: number }; answer: SummaryAnswer };
+  /** When mounts, memory, swap, inodes and file handles will be full, with a range, and which programs leak. */
+  listForecasts: { method: 'GET'; path: '/api/v1/forecasts'; answer: ForecastListAnswer };
   /** Incidents that touch a range (30 days when none is given), newest first. */
   listIncidents: { method: 'GET'; path: '/api/v1/incidents'; query: { from?: number; to?: number; limit?: number; cursor?: string }; answer: IncidentListAnswer };
   /** One incident with its evidence. */

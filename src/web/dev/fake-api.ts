@@ -1,7 +1,9 @@
+import type { Forecast, ForecastList } from '../api/forecast-types.ts';
 import type { HostState, ProcessList, RangeAnswer, Setting, Summary } from '../api/types.ts';
 import { ALL_SERIES, type GeneratedHost } from './generated-host.ts';
 
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 
 /** Answers of the API for the generated host, without HTTP. */
 export class FakeApi {
@@ -65,6 +67,18 @@ export class FakeApi {
       return sum + Math.max(0, Math.floor(overlap / 1000));
     }, 0);
     return { from, to, readings, anomalies, share: readings === 0 ? null : anomalies / readings };
+  }
+
+  forecasts(): ForecastList {
+    const now = this.host.now();
+    const one = (resource: Forecast['resource'], mountpoint: string | null, more: Partial<Forecast>): Forecast =>
+      ({ resource, mountpoint, series: `${resource}/${mountpoint ?? ''}`, group: resource === 'memory' ? 'memory' : 'filesystem', used: 0.7, state: 'not-filling', fullAtMs: null, earlyMs: null, lateMs: null, ...more });
+    const resources = [
+      one('memory', null, this.host.scenario === 'odd' ? { state: 'filling', fullAtMs: now + 10 * HOUR, earlyMs: now + 9 * HOUR, lateMs: now + 12 * HOUR } : {}),
+      one('filesystem', '/var', { state: 'filling', fullAtMs: now + 41 * DAY, earlyMs: now + 33 * DAY, lateMs: now + 58 * DAY }),
+      one('filesystem', '/', {}),
+    ];
+    return { atMs: now, resources, leaks: [] };
   }
 
   processes(at: number | null): ProcessList {

@@ -128,6 +128,7 @@ export const metricTitles: Record<string, InBoth> = {
   'system.linux.entropy.available': ['Entropy', 'Entropia'],
 
   'vigia.oddness.level': ['Oddness', 'Nível'],
+  'vigia.exhaustion.fills_per_day': ['Fills a day', 'Enchimentos por dia'],
   'vigia.process.cpu.usage': ['Vigia: CPU', 'Vigia: CPU'],
   'vigia.process.memory.resident': ['Vigia: memory', 'Vigia: memória'],
   'vigia.process.memory.managed': ['Vigia: managed memory', 'Vigia: memória gerenciada'],

@@ -23,6 +23,7 @@ import { LearningSteps } from '../ui/learning-steps.tsx';
 import { Mark, verdictClass, verdictWord } from '../ui/mark.tsx';
 import { cpuOfOneCore, diskText, memoryText } from '../ui/process-cells.ts';
 import { OddnessLegend, Ribbon } from '../ui/ribbon.tsx';
+import { RunningOut } from '../ui/running-out.tsx';
 import { ScrollFrame } from '../ui/scroll-frame.tsx';
 import { Sparkline } from '../ui/sparkline.tsx';
 import { useVisible } from '../ui/use-visible.ts';
@@ -50,6 +51,7 @@ export function NowPage() {
         <aside class="stack">
           <OpenIncidents />
           <EarlierIncidents />
+          <RunningOut />
           <RunningFacts />
         </aside>
       </div>

@@ -1,5 +1,7 @@
 using Vigia.Api;
+using Vigia.Detection;
 using Vigia.Door;
+using Vigia.Forecasts;
 using Vigia.Incidents;
 using Vigia.Model;
 
@@ -30,6 +32,10 @@ internal static class ApiWords
     [
         ("CollectorAnswer", "state", ["running", "stalled", "stopped"]),
         ("LearningAnswer", "state", ["learning", "watching", "off"]),
+        ("ForecastAnswer", "resource", [.. Exhaustible.Words.Order(StringComparer.Ordinal)]),
+        ("ForecastAnswer", "state", [.. Enum.GetValues<ForecastState>().Select(ForecastEndpoints.WordOf)]),
+        ("ForecastAnswer", "horizon", [.. Enum.GetValues<ForecastHorizon>().Select(ForecastEndpoints.WordOf)]),
+        ("ForecastAnswer", "group", [.. Enum.GetValues<MetricGroup>().Select(Words.Of)]),
         ("SeriesAnswer", "kind", [Words.Of(MetricKind.Gauge), Words.Of(MetricKind.Rate)]),
         ("SeriesAnswer", "group", [.. Enum.GetValues<MetricGroup>().Select(Words.Of)]),
         ("EventAnswer", "kind", [.. Enum.GetValues<HostEventKind>().Select(Words.Of)]),

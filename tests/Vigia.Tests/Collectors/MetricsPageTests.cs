@@ -3,6 +3,7 @@ using Vigia.Collectors;
 using Vigia.Collectors.Hosts;
 using Vigia.Collectors.Linux.Filesystems;
 using Vigia.Collectors.Processes;
+using Vigia.Forecasts;
 using Vigia.Model;
 
 namespace Vigia.Tests.Collectors;
@@ -52,7 +53,7 @@ public sealed class MetricsPageTests
         using var machine = new FakeMachine();
         using var linux = CollectorCatalog.Linux(machine.Roots, new Statvfs("/"), new ProcessFiles(machine.Roots.Proc), canBlock: false);
         using var all = CollectorCatalog.Create(new HostRoots());
-        return [.. linux.Concat(all.Where(collector => collector.Name == "self")).SelectMany(collector => collector.Metrics.Select(metric => (collector.Name, metric))), .. CollectionLoop.Metrics.Select(metric => ("loop", metric))];
+        return [.. linux.Concat(all.Where(collector => collector.Name == "self")).SelectMany(collector => collector.Metrics.Select(metric => (collector.Name, metric))), .. CollectionLoop.Metrics.Select(metric => ("loop", metric)), .. ForecastCollector.All.Select(metric => ("forecast", metric))];
     }
 
     private static string Print()

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, expectTypeOf, test } from 'vitest';
 import type * as Api from '../../api/openapi.ts';
 import type * as Incidents from '../../api/incident-types.ts';
+import type * as Forecasts from '../../api/forecast-types.ts';
 import type * as Page from '../../api/types.ts';
 import type { Session } from '../../api/account.ts';
 import { apiTypes, typeOf, type ApiDocument } from '../../build/api-types.ts';
@@ -36,5 +37,6 @@ test('What_the_API_sends_is_what_the_page_reads', () => {
   expectTypeOf<Api.SessionStateAnswer>().toExtend<Session>();
   expectTypeOf<Api.IncidentView>().toExtend<Incidents.Incident>();
   expectTypeOf<Api.FeedbackView>().toExtend<Incidents.Feedback>();
+  expectTypeOf<Api.ForecastListAnswer>().toExtend<Forecasts.ForecastList>();
   expectTypeOf<Api.FeedbackPreview>().toExtend<Incidents.FeedbackPreview>();
 });

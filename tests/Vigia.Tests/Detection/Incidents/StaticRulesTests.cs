@@ -11,6 +11,8 @@ public sealed class StaticRulesTests
     private const string Root = "system.filesystem.utilization{mountpoint=\"/\"}";
     private const string Kills = "system.memory.oom_kills";
     private const string Swapped = "system.paging.operations{direction=\"out\"}";
+    private const string FillsVar = "vigia.exhaustion.fills_per_day{mountpoint=\"/var\",resource=\"filesystem\"}";
+    private const string FillsMemory = "vigia.exhaustion.fills_per_day{mountpoint=\"\",resource=\"memory\"}";
     private readonly FakeHost _host = new();
     private readonly StaticRules _rules = new();
 
@@ -41,6 +43,18 @@ public sealed class StaticRulesTests
         var told = Steps(Kills, second => second == 20 ? 1 : 0, 25);
 
         Assert.Equal(Start + 20_000, Assert.Single(told).Incident.StartMs);
+    }
+
+    [Fact]
+    public void What_will_be_full_within_a_day_is_told_after_ten_minutes_of_saying_so_and_once()
+    {
+        Assert.Empty(Steps(FillsVar, _ => 0.9, 2000));
+        Assert.Empty(Steps(FillsVar, second => second % 500 < 400 ? 3 : 0, 2000));
+
+        var told = Steps(FillsMemory, second => second < 2000 ? 3 : 0, 4000);
+
+        Assert.Equal((Start + 600_000, Start), (told[0].Incident.StartMs, told[0].Incident.OnsetMs));
+        Assert.Equal([IncidentChange.Began, IncidentChange.Ended], told.Select(step => step.Change));
     }
 
     [Fact]
@@ -76,10 +90,12 @@ public sealed class StaticRulesTests
     [Theory]
     [InlineData(Root, 0.962, "The file system on / is 96.2% full (limit 95%).", "O sistema de arquivos em / está 96,2% cheio (limite 95%).")]
     [InlineData(Kills, 1, "The kernel killed a process for want of memory.", "O núcleo encerrou um processo por falta de memória.")]
+    [InlineData(FillsVar, 3.3, "At its pace the file system on /var is full within 8 h.", "No ritmo atual, o sistema de arquivos em /var estará cheio em 8 h.")]
+    [InlineData(FillsMemory, 48, "At its pace memory is full within 30 min.", "No ritmo atual, a memória estará cheia em 30 min.")]
     [InlineData(Swapped, 50_000, "The machine does little but swap: 50k/s pages (limit 2000/s).", "A máquina quase só troca páginas com o swap: 50k/s páginas (limite 2000/s).")]
     public void Each_says_what_is_wrong_in_two_languages(string series, double value, string en, string pt)
     {
-        var told = Steps(series, _ => value, 100)[0].Incident;
+        var told = Steps(series, _ => value, 700)[0].Incident;
 
         var sentence = new IncidentWords(TimeZoneInfo.Utc).Sentence(told, null);
 
