@@ -13,17 +13,42 @@ internal sealed record PlantedResult(FaultKind Kind, double AucRoc, double NearA
 {
     private const int NearRows = 100;
 
-    /// <summary>Learns once per host and fault; the host differs by seed.</summary>
+    /// <summary>Learns once per host, which differs by seed: each fault begins from the state after the training rows.</summary>
     public static List<PlantedResult> Of(DetectorChoice choice, int metrics, int seed, OwnNoise own, IReadOnlyList<FaultKind> kinds)
     {
         var host = new PlantedHost(metrics, seed, own);
         var train = host.Train();
-        return kinds.Select(kind => Of(choice, host, train, kind)).ToList();
+        var learned = Learned(choice, train);
+        return kinds.Select(kind => Of(learned(), host, kind)).ToList();
     }
 
-    private static PlantedResult Of(DetectorChoice choice, PlantedHost host, Table train, FaultKind kind)
+    /// <summary>Makes detectors that have learned: copies of one by its saved state, or, where it has none, one that learns anew each time.</summary>
+    private static Func<IDetector> Learned(DetectorChoice choice, Table train)
     {
-        var stream = ScoredStream.Over(choice, train, host.Test(kind), seed: 42);
+        var options = new DetectorOptions(train.Columns, train.StepSeconds);
+        var first = choice.Create(options);
+        first.Fit(train);
+        if (first is not IStatefulDetector stateful) return () => Fitted(choice.Create(options), train);
+        var state = new StateWriter();
+        stateful.Save(state);
+        var bytes = state.Written.ToArray();
+        return () =>
+        {
+            var copy = (IStatefulDetector)choice.Create(options);
+            copy.Load(new StateReader(bytes), copy.StateVersion);
+            return copy;
+        };
+    }
+
+    private static IDetector Fitted(IDetector detector, Table train)
+    {
+        detector.Fit(train);
+        return detector;
+    }
+
+    private static PlantedResult Of(IDetector detector, PlantedHost host, FaultKind kind)
+    {
+        var stream = ScoredStream.Over(detector, host.Test(kind));
         var start = host.FaultStart - PlantedHost.TrainRows;
         var peak = Enumerable.Range(start, PlantedHost.FaultRows).MaxBy(row => stream.Scores[row]);
         var named = stream.TopColumns[peak];

@@ -16,6 +16,12 @@ internal sealed record ScoredStream(double[] Scores, double[] Onsets, bool[] Ano
         var detector = choice.Create(new DetectorOptions(test.Columns, test.StepSeconds, seed));
         var clock = System.Diagnostics.Stopwatch.StartNew();
         if (train is not null) detector.Fit(train);
+        return Over(detector, test, onRow) with { Seconds = clock.Elapsed.TotalSeconds };
+    }
+
+    /// <summary>Feeds a table row by row to one that has learned before; without the time that took.</summary>
+    public static ScoredStream Over(IDetector detector, Table test, Action<int, IDetector>? onRow = null)
+    {
         var result = new ScoredStream(new double[test.Rows], new double[test.Rows], new bool[test.Rows], new int[test.Rows], 0);
         for (var row = 0; row < test.Rows; row++)
         {
@@ -27,6 +33,6 @@ internal sealed record ScoredStream(double[] Scores, double[] Onsets, bool[] Ano
             onRow?.Invoke(row, detector);
         }
 
-        return result with { Seconds = clock.Elapsed.TotalSeconds };
+        return result;
     }
 }

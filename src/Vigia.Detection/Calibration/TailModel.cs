@@ -49,6 +49,9 @@ public sealed class TailModel
     /// <summary>The sample, ascending.</summary>
     public ReadOnlySpan<double> Sample => _sorted;
 
+    /// <summary>The middle of the sample.</summary>
+    public double Median => _sorted[_sorted.Length / 2];
+
     /// <summary>Makes a model of values in any order.</summary>
     /// <exception cref="ArgumentException">Fewer than <see cref="MinSample"/> values, or one is not finite.</exception>
     public static TailModel Fit(ReadOnlySpan<double> values, double shape = DefaultShape)

@@ -14,6 +14,12 @@ internal sealed record ManyConstants
     /// <summary>Share of all of it that counts even so.</summary>
     public double OrdinaryShare { get; init; } = 0.1;
 
+    /// <summary>What all metrics show together counts for nothing up to this far above its median, on the scale of logs: rare, but hardly larger than usual.</summary>
+    public double EffectFrom { get; init; } = 0.3;
+
+    /// <summary>… and in full from here on: 2.7 times the median.</summary>
+    public double EffectFull { get; init; } = 1;
+
     /// <summary>What a single metric shows counts from so many decades on.</summary>
     public double SingleFrom { get; init; } = 4;
 
@@ -21,7 +27,7 @@ internal sealed record ManyConstants
     public double NamedFrom { get; init; } = 2;
 
     /// <summary>Share of a single metric's decades that counts below that: it ranks what is otherwise as calm.</summary>
-    public double SingleShare { get; init; } = 0.02;
+    public double SingleShare { get; init; } = 0.03;
 
     /// <summary>No more than so many decades of a single metric count.</summary>
     public double SingleMost { get; init; } = 10;
@@ -84,7 +90,7 @@ internal sealed record ManyConstants
     public double UnrestCap { get; init; } = 9;
 
     /// <summary>Surprise at which a run begins, decades.</summary>
-    public double Bar { get; init; } = 1.85;
+    public double Bar { get; init; } = 1.8;
 
     /// <summary>Share of it below which a row counts as quiet.</summary>
     public double QuietShare { get; init; } = 0.6;

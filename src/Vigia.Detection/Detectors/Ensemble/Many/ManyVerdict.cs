@@ -2,8 +2,8 @@ namespace Vigia.Detection;
 
 /// <summary>Combines the calibrated statistics of many metrics into one score, and says which metric made it.</summary>
 /// <remarks>
-/// In decades of surprise, by the numbers of <see cref="ManyConstants"/>. What all metrics show together counts from 1.5 decades on, below it
-/// hardly: one row in thirty is ordinary. What a single metric shows counts from 4 decades on with a fifth of the weight and no more than
+/// In decades of surprise, by the numbers of <see cref="ManyConstants"/>. What all metrics show together counts as far as it is not only rare but
+/// also larger than usual, and from 1.5 decades on, below it hardly: one row in thirty is ordinary. What a single metric shows counts from 4 decades on with a fifth of the weight and no more than
 /// 10, below it hardly: among many metrics there is always one that does something.
 /// </remarks>
 internal sealed class ManyVerdict(int width, ManyConstants constants)
@@ -50,9 +50,21 @@ internal sealed class ManyVerdict(int width, ManyConstants constants)
     private double Together(ManyModel model, ManyStream stream)
     {
         var sum = 0.0;
-        for (var i = 0; i < _weights.Length; i++) sum += _weights[i] * model.Members[i].Upper(ManyModel.Log(stream.Members[i]));
+        for (var i = 0; i < _weights.Length; i++)
+        {
+            var log = ManyModel.Log(stream.Members[i]);
+            sum += _weights[i] * model.Members[i].Upper(log) * Effect(log - model.Members[i].Median);
+        }
+
         return sum;
     }
+
+    /// <summary>
+    /// Share of a surprise that counts, by how much larger than usual the statistic is. A mean over hundreds of metrics hardly varies:
+    /// a few hundredths more are rare, and yet nothing has happened.
+    /// </summary>
+    private double Effect(double aboveMedian) =>
+        Math.Clamp((aboveMedian - constants.EffectFrom) / (constants.EffectFull - constants.EffectFrom), 0, 1);
 
     /// <summary>Odd both against the training table and against the newest past: a metric that always acts up is heard less.</summary>
     private double Single(ManyModel model, int extreme, double statistic)
