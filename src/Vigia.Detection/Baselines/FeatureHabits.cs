@@ -37,6 +37,9 @@ public sealed class FeatureHabits
     /// <summary>What is expected of a feature at a moment.</summary>
     public ExpectedBand Expect(int feature, long timeMs) => _baselines[feature].Expect(_clock.At(timeMs));
 
+    /// <summary>What a moment's time of day and week is known for.</summary>
+    public Habit HabitAt(int feature, long timeMs) => _baselines[feature].HabitAt(_clock.At(timeMs));
+
     /// <summary>Takes a step, and tells which features only follow their habit: bit i for <see cref="HostFeatures.All"/>[i].</summary>
     /// <param name="step">The step; NaN for features that are absent.</param>
     /// <param name="isUsual">False in the minutes after a boot or a gap: nothing is learned, and nothing is missed.</param>

@@ -13,6 +13,7 @@ namespace Vigia.Api;
 [JsonSerializable(typeof(RunListAnswer))]
 [JsonSerializable(typeof(SummaryAnswer))]
 [JsonSerializable(typeof(ForecastListAnswer))]
+[JsonSerializable(typeof(JobListAnswer))]
 [JsonSerializable(typeof(ProcessListAnswer))]
 [JsonSerializable(typeof(SettingListAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]

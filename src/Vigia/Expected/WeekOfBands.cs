@@ -25,6 +25,12 @@ internal sealed class WeekOfBands(FeatureHabits habits, TimeZoneInfo? zone)
         lock (_gate) return Find(feature, timeMs);
     }
 
+    /// <summary>What a moment's time of day and week is known for.</summary>
+    public Habit HabitAt(int feature, long timeMs)
+    {
+        lock (_gate) return habits.HabitAt(feature, timeMs);
+    }
+
     /// <summary>What is expected at each of some moments, or over the buckets they begin: the outermost of the band, the mean of the middle.</summary>
     /// <param name="feature">Index in <see cref="HostFeatures.All"/>.</param>
     /// <param name="timestampsMs">The moments, or the beginnings of the buckets.</param>

@@ -8,6 +8,7 @@ using Vigia.Detection;
 using Vigia.Expected;
 using Vigia.Forecasts;
 using Vigia.Incidents;
+using Vigia.Jobs;
 using Vigia.Learning;
 using Vigia.Live;
 using Vigia.Model;
@@ -58,6 +59,7 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         Live = new LiveFeed(Registry, time);
         Expected = new ExpectationSource(store, Host, TimeZoneInfo.Local, time);
         Usuals = new ProcessUsuals(store, Host);
+        Jobs = new JobDesk(() => Roots.Root, async cancel => (await Expected.GetAsync(cancel))?.Bands, TimeZoneInfo.Local, time);
         Forecasts = new ForecastSource(store, Host, TimeZoneInfo.Local, time, logs.CreateLogger<ForecastSource>());
         Pipeline = new FramePipeline(store, Host, judges && settings.Detection.Enabled ? new WatchJudge(_watch, Registry, keeper, Recorder(store)) : new NoJudge(), Live, time, logs.CreateLogger<FramePipeline>());
         _log = logs.CreateLogger<VigiaRuntime>();
@@ -89,6 +91,9 @@ internal sealed class VigiaRuntime : IAsyncDisposable
 
     /// <summary>What processes usually take.</summary>
     public ProcessUsuals Usuals { get; }
+
+    /// <summary>What the host starts by the clock.</summary>
+    public JobDesk Jobs { get; }
 
     /// <summary>What the host runs out of.</summary>
     public ForecastSource Forecasts { get; }
@@ -210,7 +215,7 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         Usuals.Dispose();
     }
 
-    private IncidentRecorder Recorder(IVigiaStore store) => new(store, Host, TimeZoneInfo.Local) { Recorded = news => Live.Publish("incident", news, IncidentJson.Plain.IncidentNews) };
+    private IncidentRecorder Recorder(IVigiaStore store) => new(store, Host, TimeZoneInfo.Local, Jobs) { Recorded = news => Live.Publish("incident", news, IncidentJson.Plain.IncidentNews) };
 
     private static HostRoots RootsOf(VigiaSettings settings)
     {

@@ -115,6 +115,7 @@ internal static class WebServer
         api.MapNotes();
         api.MapRuns();
         api.MapForecasts();
+        api.MapJobs();
         api.MapIncidents();
         api.MapBacktest();
         api.MapProcesses();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Vigia.Api;
 using Vigia.Detection;
+using Vigia.Jobs;
 using Vigia.Model;
 using Vigia.Storage;
 
@@ -14,6 +15,9 @@ internal sealed class EvidenceMaker(IVigiaStore store, string host, TimeZoneInfo
     private readonly ProcessFinder _processes = new(store, host);
     private readonly SimilarFinder _similar = new(store, host);
 
+    /// <summary>What the host starts by the clock; null where that is not known, as of history.</summary>
+    public JobDesk? Jobs { get; init; }
+
     /// <summary>Whether earlier incidents in the store are compared with. Default true.</summary>
     public bool LooksForSimilar { get; init; } = true;
 
@@ -22,6 +26,7 @@ internal sealed class EvidenceMaker(IVigiaStore store, string host, TimeZoneInfo
     {
         var resource = ProcessFinder.ResourceOf(incident);
         var processes = incident.Kind == IncidentKind.Missed ? [] : await _processes.FindAsync(incident, resource, cancel);
+        var due = Jobs?.DueFor(incident) ?? [];
         ReasonEvidence[] reasons = [.. incident.Reasons.Select(ReasonOf)];
         return new IncidentEvidence(
             WordOf(incident.Kind),
@@ -29,13 +34,13 @@ internal sealed class EvidenceMaker(IVigiaStore store, string host, TimeZoneInfo
             incident.PeakScore,
             incident.Threshold,
             incident.Inputs.ToString("x16", CultureInfo.InvariantCulture),
-            _words.Sentence(incident, ProcessFinder.CauseOf(processes)),
+            _words.Sentence(incident, ProcessFinder.CauseOf(processes), [.. due.Select(job => job.Name)]),
             IncidentWords.Counterfactual(incident),
             reasons,
             reasons.Length == 0 ? 0 : 1 - reasons.Sum(reason => reason.Share),
             resource,
             processes,
-            await NewsAsync(incident, processes, cancel),
+            await NewsAsync(incident, processes, due, cancel),
             LooksForSimilar ? await _similar.FindAsync(incident.StartMs, reasons, cancel) : []);
     }
 
@@ -53,12 +58,12 @@ internal sealed class EvidenceMaker(IVigiaStore store, string host, TimeZoneInfo
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
-    private async Task<IReadOnlyList<NewsEvidence>> NewsAsync(Incident incident, IReadOnlyList<ProcessEvidence> processes, CancellationToken cancel)
+    private async Task<IReadOnlyList<NewsEvidence>> NewsAsync(Incident incident, IReadOnlyList<ProcessEvidence> processes, IReadOnlyList<DueJob> due, CancellationToken cancel)
     {
         var range = new TimeRange(Math.Max(0, incident.OnsetMs - NewsSpanMs), incident.StartMs + 1);
         var events = (await store.Events.ReadAsync(host, range, cancel)).Where(happened => happened.Kind != HostEventKind.ModelTrained)
             .Select(happened => new NewsEvidence(Words.Of(happened.Kind), happened.EndMs, happened.Detail));
         var started = processes.Where(process => process.IsNew).Select(process => new NewsEvidence("process", process.StartMs, $"{process.Name} (pid {process.Pid})"));
-        return [.. events.Concat(started).OrderBy(news => news.TimeMs)];
+        return [.. events.Concat(started).Concat(due.Select(job => new NewsEvidence("job", job.AtMs, job.Name))).OrderBy(news => news.TimeMs)];
     }
 }

@@ -1,14 +1,15 @@
 using System.Text.Json;
 using Vigia.Detection;
+using Vigia.Jobs;
 using Vigia.Model;
 using Vigia.Storage;
 
 namespace Vigia.Incidents;
 
 /// <summary>Stores incidents as they begin, grow and end, each with its evidence. One thread.</summary>
-internal sealed class IncidentRecorder(IVigiaStore store, string host, TimeZoneInfo zone)
+internal sealed class IncidentRecorder(IVigiaStore store, string host, TimeZoneInfo zone, JobDesk? jobs = null)
 {
-    private readonly EvidenceMaker _evidence = new(store, host, zone);
+    private readonly EvidenceMaker _evidence = new(store, host, zone) { Jobs = jobs };
     private readonly Dictionary<(long StartMs, string Detector), long> _numbers = [];
 
     /// <summary>Called with each change once it is stored. Default nobody.</summary>

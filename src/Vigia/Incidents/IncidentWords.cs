@@ -14,14 +14,15 @@ internal sealed class IncidentWords(TimeZoneInfo zone)
     /// <summary>What happened.</summary>
     /// <param name="incident">The incident.</param>
     /// <param name="cause">The likeliest process; null when none stands out.</param>
-    public BilingualText Sentence(Incident incident, ProcessEvidence? cause)
+    /// <param name="jobs">What was to be started by the clock then.</param>
+    public BilingualText Sentence(Incident incident, ProcessEvidence? cause, IReadOnlyList<string>? jobs = null)
     {
         if (incident.Reasons.Count == 0) return new BilingualText("The host behaved unlike itself, by no single metric.", "O computador se comportou de modo incomum, sem uma métrica que se destaque.");
         var reason = incident.Reasons[0];
         var (name, actual, expected) = (MetricWords.NameOf(reason.Series), MetricWords.ValueOf(reason.Series, reason.Actual), MetricWords.ValueOf(reason.Series, reason.Expected));
         if (incident.Kind == IncidentKind.StaticRule) return Crossed(reason);
         var usual = Usual(incident);
-        var what = incident.Kind == IncidentKind.Missed ? Missed(name, actual, expected, usual) : Unusual(reason, name, actual, expected, usual);
+        var what = incident.Kind == IncidentKind.Missed ? Missed(name, actual, expected, usual, jobs ?? []) : Unusual(reason, name, actual, expected, usual);
         if (cause is null || incident.Kind == IncidentKind.Missed) return new BilingualText(what.En + ".", what.Pt + ".");
         return new BilingualText($"{what.En}, caused most by {cause.Name} (pid {cause.Pid}).", $"{what.Pt}, causado principalmente por {cause.Name} (pid {cause.Pid}).");
     }
@@ -79,9 +80,13 @@ internal sealed class IncidentWords(TimeZoneInfo zone)
         };
     }
 
-    private static BilingualText Missed(BilingualText name, BilingualText actual, BilingualText expected, BilingualText usual) => new(
-        $"What usually runs {usual.En} did not come: {name.En} stayed at {actual.En}, usually {expected.En}",
-        $"O que costuma rodar {usual.Pt} não veio: {name.Pt} ficou em {actual.Pt}; o usual é {expected.Pt}");
+    private static BilingualText Missed(BilingualText name, BilingualText actual, BilingualText expected, BilingualText usual, IReadOnlyList<string> jobs)
+    {
+        var (en, pt) = jobs.Count == 0 ? ("", "") : ($" (scheduled then: {string.Join(", ", jobs)})", $" (agendado para essa hora: {string.Join(", ", jobs)})");
+        return new BilingualText(
+            $"What usually runs {usual.En}{en} did not come: {name.En} stayed at {actual.En}, usually {expected.En}",
+            $"O que costuma rodar {usual.Pt}{pt} não veio: {name.Pt} ficou em {actual.Pt}; o usual é {expected.Pt}");
+    }
 
     /// <summary>While young nothing is known of weekdays: then simply the usual.</summary>
     private BilingualText Usual(Incident incident)

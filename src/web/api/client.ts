@@ -1,4 +1,5 @@
 import type { ForecastList } from './forecast-types.ts';
+import type { Job } from './job-types.ts';
 import { getJson, postJson, sendJson } from './http.ts';
 import type { BacktestReport, HostEvent, HostState, ModelVersion, OddRun, ProcessHistory, ProcessList, RangeAnswer, SeriesInfo, Setting, Summary } from './types.ts';
 
@@ -32,6 +33,9 @@ export const fetchSummary = (from: number, to: number, signal?: AbortSignal): Pr
 
 /** What will be full when, and what leaks. */
 export const fetchForecasts = (signal?: AbortSignal): Promise<ForecastList> => getJson('forecasts', {}, signal);
+
+/** What the host starts by the clock, the one due next first. */
+export const fetchJobs = async (signal?: AbortSignal): Promise<Job[]> => (await getJson<{ jobs: Job[] }>('jobs', {}, signal)).jobs;
 
 interface ProcessQuestion {
   /** A past moment; now when it is not given. */

@@ -184,6 +184,30 @@ export interface IncidentView {
   evidence: IncidentEvidence;
 }
 
+export interface JobAnswer {
+  name: string;
+  source: string;
+  kind: 'timer' | 'cron';
+  nextMs: number | null;
+  spreadMs: number;
+  everyMs: number | null;
+  isAlone: boolean;
+  usual: JobEffectAnswer[];
+}
+
+export interface JobEffectAnswer {
+  feature: string;
+  name: BilingualText;
+  value: number;
+  valueText: BilingualText;
+  otherwise: number;
+  lastsMs: number;
+}
+
+export interface JobListAnswer {
+  jobs: JobAnswer[];
+}
+
 export type JsonElement = unknown;
 
 export interface LeakAnswer {
@@ -624,6 +648,8 @@ export interface Operations {
   getSummary: { method: 'GET'; path: '/api/v1/summary'; query: { from?: number; to?: number }; answer: SummaryAnswer };
   /** When mounts, memory, swap, inodes and file handles will be full, with a range, and which programs leak. */
   listForecasts: { method: 'GET'; path: '/api/v1/forecasts'; answer: ForecastListAnswer };
+  /** Timers and cron jobs, when they are due next, and what usually goes up then. */
+  listJobs: { method: 'GET'; path: '/api/v1/jobs'; answer: JobListAnswer };
   /** Incidents that touch a range (30 days when none is given), newest first. */
   listIncidents: { method: 'GET'; path: '/api/v1/incidents'; query: { from?: number; to?: number; limit?: number; cursor?: string }; answer: IncidentListAnswer };
   /** One incident with its evidence. */

@@ -1,4 +1,5 @@
 import type { Forecast, ForecastList } from '../api/forecast-types.ts';
+import type { Job } from '../api/job-types.ts';
 import type { HostState, ProcessList, RangeAnswer, Setting, Summary } from '../api/types.ts';
 import { ALL_SERIES, type GeneratedHost } from './generated-host.ts';
 
@@ -67,6 +68,16 @@ export class FakeApi {
       return sum + Math.max(0, Math.floor(overlap / 1000));
     }, 0);
     return { from, to, readings, anomalies, share: readings === 0 ? null : anomalies / readings };
+  }
+
+  jobs(): Job[] {
+    const midnight = Math.ceil(this.host.now() / DAY) * DAY;
+    const one = (name: string, nextMs: number, more: Partial<Job> = {}): Job => ({ name, kind: 'timer', nextMs, spreadMs: 0, everyMs: DAY, isAlone: true, usual: [], ...more });
+    return [
+      one('logrotate.timer', midnight),
+      one('backup.timer', midnight + 3 * HOUR, { usual: [{ name: { en: 'disk writes', pt: 'gravações de disco' }, valueText: { en: '22 MB/s', pt: '22 MB/s' }, lastsMs: HOUR / 2 }] }),
+      one('apt-daily.timer', midnight + 6 * HOUR, { spreadMs: HOUR }),
+    ];
   }
 
   forecasts(): ForecastList {

@@ -47,6 +47,7 @@ async function answer(api: FakeApi, url: URL, request: IncomingMessage, response
     case 'events': return json(response, { events: api.host.events().filter((e) => e.endMs >= from && e.startMs <= to) });
     case 'runs': return json(response, { runs: api.host.runs().filter((r) => (r.endMs ?? to) >= from && r.startMs <= to) });
     case 'forecasts': return json(response, api.forecasts());
+    case 'jobs': return json(response, { jobs: api.jobs() });
     case 'summary': return json(response, api.summary(from, to));
     case 'processes': return json(response, api.processes(url.searchParams.has('at') ? number('at') : null));
     case 'settings': return json(response, api.settings());

@@ -45,6 +45,7 @@ export function asRun({ detector, modelVersion, onsetMs, peakMs, endMs, peakLeve
 
 /** What was new: a process by name, an event by its word and its detail. */
 export function newsWords({ kind, detail }: NewsEvidence): string {
+  if (kind === 'job') return t('news.job', { what: hostText(detail) });
   if (kind === 'process') return t('news.process', { what: hostText(detail) });
   const word = eventWord(kind as HostEventKind);
   return detail === '' ? word : `${word}: ${hostText(detail)}`;

@@ -14,6 +14,7 @@ import { levelNow, oddStretches } from '../state/oddness.ts';
 import { incidents, openIncidents, spokenIncidents } from '../state/incidents.ts';
 import { DAY_MS } from '../state/odd-runs.ts';
 import { liveProcesses, watchProcesses } from '../state/processes.ts';
+import { ExpectedJobs } from '../ui/expected-jobs.tsx';
 import { Gauge } from '../ui/gauge.tsx';
 import { HealthSentence, interval } from '../ui/health-sentence.tsx';
 import { HostFacts } from '../ui/host-facts.tsx';
@@ -52,6 +53,7 @@ export function NowPage() {
           <OpenIncidents />
           <EarlierIncidents />
           <RunningOut />
+          <ExpectedJobs />
           <RunningFacts />
         </aside>
       </div>

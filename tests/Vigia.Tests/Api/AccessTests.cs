@@ -41,6 +41,7 @@ public sealed class AccessTests(ApiServer server) : IClassFixture<ApiServer>
         ["GET /api/v1/runs"] = SignedIn,
         ["GET /api/v1/summary"] = SignedIn,
         ["GET /api/v1/forecasts"] = SignedIn,
+        ["GET /api/v1/jobs"] = SignedIn,
         ["GET /api/v1/processes"] = SignedIn,
         ["GET /api/v1/processes.csv"] = SignedIn,
         ["GET /api/v1/processes/{pid}/history"] = SignedIn,

@@ -19,7 +19,7 @@ internal static class ApiWords
         ("Host", "The host as a whole, and whether Vigia works.", ["host", "healthz", "readyz", "metrics", "openapi.json"]),
         ("Values", "Which series there are, and their values over time.", ["series", "range", "range.csv", "live", "samples"]),
         ("Processes", "What ran, and what it used.", ["processes", "processes.csv"]),
-        ("Oddness and events", "What was odd, and what happened.", ["runs", "summary", "events", "notes", "forecasts"]),
+        ("Oddness and events", "What was odd, and what happened.", ["runs", "summary", "events", "notes", "forecasts", "jobs"]),
         ("Incidents", "What a person should know of, with the evidence, and what people answered.", ["incidents", "feedback"]),
         ("Models", "What was learned, training, going back, and trying another budget.", ["models", "backtest"]),
         ("Settings", "Everything that may be set.", ["settings"]),
@@ -32,6 +32,7 @@ internal static class ApiWords
     [
         ("CollectorAnswer", "state", ["running", "stalled", "stopped"]),
         ("LearningAnswer", "state", ["learning", "watching", "off"]),
+        ("JobAnswer", "kind", ["timer", "cron"]),
         ("ForecastAnswer", "resource", [.. Exhaustible.Words.Order(StringComparer.Ordinal)]),
         ("ForecastAnswer", "state", [.. Enum.GetValues<ForecastState>().Select(ForecastEndpoints.WordOf)]),
         ("ForecastAnswer", "horizon", [.. Enum.GetValues<ForecastHorizon>().Select(ForecastEndpoints.WordOf)]),

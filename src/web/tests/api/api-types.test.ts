@@ -4,6 +4,7 @@ import { expect, expectTypeOf, test } from 'vitest';
 import type * as Api from '../../api/openapi.ts';
 import type * as Incidents from '../../api/incident-types.ts';
 import type * as Forecasts from '../../api/forecast-types.ts';
+import type { Job } from '../../api/job-types.ts';
 import type * as Page from '../../api/types.ts';
 import type { Session } from '../../api/account.ts';
 import { apiTypes, typeOf, type ApiDocument } from '../../build/api-types.ts';
@@ -38,5 +39,6 @@ test('What_the_API_sends_is_what_the_page_reads', () => {
   expectTypeOf<Api.IncidentView>().toExtend<Incidents.Incident>();
   expectTypeOf<Api.FeedbackView>().toExtend<Incidents.Feedback>();
   expectTypeOf<Api.ForecastListAnswer>().toExtend<Forecasts.ForecastList>();
+  expectTypeOf<Api.JobAnswer>().toExtend<Job>();
   expectTypeOf<Api.FeedbackPreview>().toExtend<Incidents.FeedbackPreview>();
 });

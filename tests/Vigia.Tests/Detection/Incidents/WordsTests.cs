@@ -35,6 +35,9 @@ public sealed class WordsTests
 
         Assert.Equal("Processor use: only 2%, usually 40% for Tuesdays at 03:00.", words.Sentence(Told(IncidentKind.Unusual, less), null).En);
         Assert.Equal("What usually runs on Tuesdays at 03:00 did not come: processor use stayed at 2%, usually 40%.", words.Sentence(Told(IncidentKind.Missed, less), null).En);
+        Assert.Equal(
+            "What usually runs on Tuesdays at 03:00 (scheduled then: backup.timer) did not come: processor use stayed at 2%, usually 40%.",
+            words.Sentence(Told(IncidentKind.Missed, less), null, ["backup.timer"]).En);
         Assert.Equal("It would have been usual with processor use above 30%.", IncidentWords.Counterfactual(Told(IncidentKind.Unusual, less)).En);
     }
 
