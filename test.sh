@@ -3,6 +3,7 @@
 #   ./test.sh          the short form of everything
 #   ./test.sh --long   the long forms of soak and fault tests too
 #   ./test.sh --only unit|page|browser   one part
+# VIGIA_FAULT_ROUNDS=N (20, long 300) and VIGIA_OUTAGE_SECONDS=N (30, long 600) make the fault tests shorter or longer.
 # Ends with one line: N passed, N failed, N skipped.
 set -uo pipefail
 cd "$(dirname "$0")"
@@ -12,7 +13,7 @@ while [ $# -gt 0 ]; do
   case "$1" in
     --long) export VIGIA_LONG_TESTS=1 ;;
     --only) only=${2:?--only wants unit, page or browser}; shift ;;
-    -h|--help) sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    -h|--help) sed -n '2,7s/^# \{0,1\}//p' "$0"; exit 0 ;;
     *) echo "test.sh: unknown option '$1'; see ./test.sh --help" >&2; exit 2 ;;
   esac
   shift

@@ -80,6 +80,8 @@ internal sealed class Outbox : IDisposable
     /// <summary>Delivers until nothing waits. False when the server is away.</summary>
     public async ValueTask<bool> TryDeliverAsync(CancellationToken cancel)
     {
+        // Whether it is there again is asked before writers have to wait: a server that does not even refuse takes seconds to say nothing.
+        if (_isUnreachable && !await AnswersAsync(cancel)) return false;
         while (_isAway)
         {
             // Nothing may be written into the part of the buffer that is delivered and removed: writers wait for a part.
@@ -104,6 +106,19 @@ internal sealed class Outbox : IDisposable
     }
 
     public void Dispose() => _gate.Dispose();
+
+    private async ValueTask<bool> AnswersAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await _remote.GetHostsAsync(cancel);
+            return true;
+        }
+        catch (StoreException e) when (e.IsConnectionLost)
+        {
+            return false;
+        }
+    }
 
     private async ValueTask<bool> TryRemoteAsync(Func<IVigiaStore, ValueTask> write)
     {

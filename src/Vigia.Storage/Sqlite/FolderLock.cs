@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Vigia.Storage.Sqlite;
@@ -27,9 +28,9 @@ internal sealed class FolderLock : IDisposable
             Directory.CreateDirectory(folder);
             held = new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (Directory.Exists(folder) && File.Exists(Path.Combine(folder, LockName)) && HolderOf(pidPath) is string holder)
+        catch (IOException e) when (Directory.Exists(folder) && File.Exists(Path.Combine(folder, LockName)))
         {
-            throw new StoreException($"The data folder '{folder}' is in use by another vigia with process id {holder}. End that one first, or name another folder with --data.", e) { FolderIsInUse = true };
+            throw new StoreException($"The data folder '{folder}' is in use by another vigia with process id {LivingHolderOf(pidPath)}. End that one first, or name another folder with --data.", e) { FolderIsInUse = true };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -62,7 +63,33 @@ internal sealed class FolderLock : IDisposable
         _held.Dispose();
     }
 
-    private static string? HolderOf(string pidPath)
+    /// <summary>Who took the lock a moment ago may not have said so yet: what stands there then is of a program that is gone.</summary>
+    private static string LivingHolderOf(string pidPath)
+    {
+        var holder = HolderOf(pidPath);
+        for (var looks = 0; looks < 50 && !IsAlive(holder); looks++)
+        {
+            Thread.Sleep(10);
+            holder = HolderOf(pidPath);
+        }
+
+        return holder;
+    }
+
+    private static bool IsAlive(string pid)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(int.Parse(pid, NumberStyles.None, CultureInfo.InvariantCulture));
+            return true;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
+        {
+            return false;
+        }
+    }
+
+    private static string HolderOf(string pidPath)
     {
         try
         {

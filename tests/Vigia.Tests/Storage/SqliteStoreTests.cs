@@ -1,6 +1,7 @@
 using Vigia.Model;
 using Vigia.Storage;
 using Vigia.Storage.Sqlite;
+using Vigia.StoreWriter;
 using Vigia.Tests.Storage.Contract;
 
 namespace Vigia.Tests.Storage;
@@ -118,6 +119,23 @@ public class SqliteStoreTests : StoreContract
 
         Assert.Equal([1, 2], (await RawAsync("a")).Select(row => row.Values[0]));
         Assert.Equal(2, (await Store.Samples.GetCatalogueAsync("a", Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task The_write_ahead_log_stays_small_while_readers_come_and_go()
+    {
+        var log = new FileInfo(Options().DatabasePath + "-wal");
+        long largest = 0;
+        for (var i = 0; i < 3000; i++)
+        {
+            await AppendAsync("a", KnownTick.At(Start + (i * 1000)));
+            if (i % 50 != 0) continue;
+            await Store.Samples.ReadAsync(new RangeQuery("a", [new SeriesKey("test.value", LabelSet.Of("number", "3"))], TimeRange.All, 100), Cancel);
+            log.Refresh();
+            largest = Math.Max(largest, log.Length);
+        }
+
+        Assert.InRange(largest, 1, 6_000_000);
     }
 
     [Fact]

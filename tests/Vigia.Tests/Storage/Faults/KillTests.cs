@@ -12,9 +12,6 @@ public sealed class KillTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    /// <summary>20 kills; 300 in the long form.</summary>
-    public static int Rounds { get; } = LongTests.Wanted ? 300 : 20;
-
     public void Dispose() => _folder.Dispose();
 
     [Theory]
@@ -25,7 +22,7 @@ public sealed class KillTests : IDisposable
         var cancel = TestContext.Current.CancellationToken;
         var random = new Random(42);
         var acknowledged = new SortedSet<long>();
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < LongTests.Rounds; round++)
         {
             var first = acknowledged.Count == 0 ? Start : acknowledged.Max + 60_000;
             using var writer = new WriterProcess(_folder.Path, first, mode);
@@ -36,9 +33,9 @@ public sealed class KillTests : IDisposable
             Assert.Empty((await store.GetStatusAsync(cancel)).Damage);
         }
 
-        Assert.True(acknowledged.Count >= Rounds, $"Only {acknowledged.Count} ticks were acknowledged in {Rounds} rounds: the kills came too early to show anything.");
+        Assert.True(acknowledged.Count >= LongTests.Rounds, $"Only {acknowledged.Count} ticks were acknowledged in {LongTests.Rounds} rounds: the kills came too early to show anything.");
         var work = mode == "append" ? "writing" : "writing beside packing, merging, rolling up, repacking, retention and vacuum";
-        FaultReport.Note($"kill -9 during {work}", $"{Rounds} rounds, {acknowledged.Count} acknowledged ticks of {KnownTick.Series} series: none lost, none doubled, no block damaged");
+        FaultReport.Note($"kill -9 during {work}", $"{LongTests.Rounds} rounds, {acknowledged.Count} acknowledged ticks of {KnownTick.Series} series: none lost, none doubled, no block damaged");
     }
 
     private static async Task VerifyAsync(SqliteStore store, SortedSet<long> acknowledged, CancellationToken cancel)
@@ -56,6 +53,6 @@ public sealed class KillTests : IDisposable
         }
 
         Assert.Empty(acknowledged.Except(found));
-        Assert.InRange(found.Count - acknowledged.Count, 0, Rounds); // at most the tick in flight of each round more
+        Assert.InRange(found.Count - acknowledged.Count, 0, LongTests.Rounds); // at most the tick in flight of each round more
     }
 }

@@ -1,15 +1,16 @@
-using Vigia.Model;
 using Vigia.Storage;
 using Vigia.Storage.Moving;
+using Vigia.Storage.Postgres;
+using Vigia.Storage.Sql;
 using Vigia.Storage.Sqlite;
-using Vigia.StoreWriter;
+using Vigia.Tests.Storage.Postgres;
 
 namespace Vigia.Tests.Storage.Faults;
 
 public sealed class MigrationKillTests : IDisposable
 {
-    private const long Start = 1_772_323_200_000;
     private const int Ticks = 3000;
+    private const int RoundsPerCopy = 4;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -17,55 +18,65 @@ public sealed class MigrationKillTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task A_migration_killed_at_any_moment_goes_on_where_it_was_and_arrives_whole()
+    [Theory]
+    [InlineData("SQLite", "SQLite")]
+    [InlineData("SQLite", "PostgreSQL")]
+    [InlineData("PostgreSQL", "SQLite")]
+    public async Task A_migration_killed_at_any_moment_goes_on_where_it_was_and_arrives_whole(string from, string to)
     {
-        var (source, random) = (_folder.Combine("source"), new Random(42));
+        var usesServer = from != to;
+        var server = usesServer ? PostgresServer.Shared() : null;
+        Assert.SkipWhen(usesServer && server is null, PostgresServer.Missing);
+        var (random, rounds) = (new Random(42), LongTests.RoundsBy(usesServer ? 2 : 1));
+        var source = PlaceFor(from, "source");
         await FillAsync(source);
         var (killed, arrived) = (0, 0);
-        for (var round = 0; round < KillTests.Rounds; round++)
+        var target = PlaceFor(to, "target-0");
+        for (var round = 0; round < rounds; round++)
         {
-            var target = _folder.Combine($"target-{arrived}");
+            bool wasDone;
             using (var process = WriterProcess.Migrating(source, target))
-            {
-                if (!await process.WasDoneBeforeKillAsync(TimeSpan.FromMilliseconds(random.Next(0, 120)), Cancel)) killed++;
-            }
+                wasDone = await process.WasDoneBeforeKillAsync(TimeSpan.FromMilliseconds(random.Next(0, usesServer ? 400 : 120)), Cancel);
 
-            // Every fourth time the copy is finished after the kill and compared; the others are killed again on the way.
-            if (round % 4 != 3) continue;
-            await using var from = await OpenAsync(source);
-            await using var to = await OpenAsync(target);
-            if (!await IsDoneAsync(to)) await StoreMigration.RunAsync(from, to, null, Cancel);
-            await AssertWholeAsync(to);
-            arrived++;
+            // Now and then the copy is finished after the kill and compared; the others are killed again on the way.
+            if (!wasDone) killed++;
+            if (!wasDone && round % RoundsPerCopy != RoundsPerCopy - 1 && round != rounds - 1) continue;
+            await FinishAsync(source, target);
+            target = PlaceFor(to, $"target-{++arrived}");
         }
 
         Assert.True(killed > 0, "No migration was killed before it was done.");
-        FaultReport.Note("kill -9 during a migration", $"{KillTests.Rounds} rounds, {killed} killed on the way, {arrived} copies finished: every tick once, every block sound, counts and checksums the same");
+        FaultReport.Note($"kill -9 during a migration from {from} to {to}", $"{rounds} rounds, {killed} killed on the way, {arrived} copies finished: every tick once, every bit the same, every block sound");
+
+        string PlaceFor(string kind, string name) => kind == "SQLite" ? _folder.Combine(name) : server!.NewDatabaseText();
     }
 
-    private static async Task FillAsync(string folder)
+    private async Task FillAsync(string place)
     {
+        var folder = PostgresAddress.IsOne(place) ? _folder.Combine("filled") : place;
         await using var store = await OpenAsync(folder);
-        for (var i = 0; i < Ticks; i++)
-        {
-            await store.Samples.AppendAsync(KnownTick.Host, KnownTick.At(Start + (i * 1000L)), Cancel);
-            if (i % 500 == 499) await store.MaintainAsync(Cancel);
-        }
+        await MovedHistory.FillAsync(store, Ticks, Cancel);
+        if (folder == place) return;
+        await using var server = await OpenAsync(place);
+        await StoreMigration.RunAsync(store, server, null, Cancel);
+    }
+
+    private static async Task FinishAsync(string source, string target)
+    {
+        await using var from = await OpenAsync(source);
+        await using var to = await OpenAsync(target);
+        if (!await IsDoneAsync(to)) await StoreMigration.RunAsync(from, to, null, Cancel);
+        Assert.True(await IsDoneAsync(to));
+        await MovedHistory.AssertSameAsync(from, to, Ticks, Cancel);
+        Assert.True((await to.CheckAsync(repairs: false, null, Cancel)).IsSound);
     }
 
     /// <summary>A copy that was proven is a store like any other: it has the host and no mark of a migration.</summary>
-    private static async Task<bool> IsDoneAsync(SqliteStore store) =>
+    private static async Task<bool> IsDoneAsync(SqlStore store) =>
         (await store.GetHostsAsync(Cancel)).Count > 0 && !(await store.Settings.ReadAllAsync(Cancel)).ContainsKey(StoreMigration.Mark);
 
-    private static async Task AssertWholeAsync(SqliteStore store)
-    {
-        Assert.True(await IsDoneAsync(store));
-        var rows = await store.Samples.ReadRawAsync(KnownTick.Host, null, TimeRange.All, Cancel).ToListAsync(Cancel);
-        Assert.Equal(Enumerable.Range(0, Ticks).Select(i => Start + (i * 1000L)), rows.Select(row => row.TimestampMs));
-        Assert.All(rows, row => Assert.Equal(KnownTick.Series, row.Values.Count));
-        Assert.True((await store.CheckAsync(repairs: false, null, Cancel)).IsSound);
-    }
-
-    private static async ValueTask<SqliteStore> OpenAsync(string folder) => await SqliteStore.OpenAsync(new StoreOptions { Folder = folder }, TimeProvider.System, Cancel);
+    private static async Task<SqlStore> OpenAsync(string place) =>
+        PostgresAddress.IsOne(place)
+            ? await PostgresStore.OpenAsync(PostgresAddress.Parse(place), Cancel)
+            : await SqliteStore.OpenAsync(new StoreOptions { Folder = place }, TimeProvider.System, Cancel);
 }

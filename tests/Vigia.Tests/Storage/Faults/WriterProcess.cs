@@ -24,8 +24,20 @@ internal sealed class WriterProcess : IDisposable
         _process = Process.Start(start)!;
     }
 
+    public int Id => _process.Id;
+
     /// <summary>Copies a store into another one.</summary>
     public static WriterProcess Migrating(string from, string to) => new(from, to, "migrate");
+
+    /// <summary>The first line it prints; null when it ends without one.</summary>
+    public async Task<string?> FirstLineAsync(CancellationToken cancel) => await _process.StandardOutput.ReadLineAsync(cancel);
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<int> ExitCodeAsync(CancellationToken cancel)
+    {
+        await _process.WaitForExitAsync(cancel);
+        return _process.ExitCode;
+    }
 
     /// <summary>Waits until it has begun, then so long, then kills; whether it was done before.</summary>
     public async Task<bool> WasDoneBeforeKillAsync(TimeSpan delay, CancellationToken cancel)

@@ -62,9 +62,28 @@ internal sealed class Cable : IAsyncDisposable
                 _open.AddRange([near, far]);
             }
 
-            await far.ConnectAsync(IPAddress.Loopback, _target);
+            if (!await TryConnectAsync(far))
+            {
+                near.Close();
+                continue;
+            }
+
             _ = CarryAsync(near, far);
             _ = CarryAsync(far, near);
+        }
+    }
+
+    /// <summary>False when the server is not there, or the cable was cut meanwhile.</summary>
+    private async Task<bool> TryConnectAsync(TcpClient far)
+    {
+        try
+        {
+            await far.ConnectAsync(IPAddress.Loopback, _target);
+            return true;
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            return false;
         }
     }
 

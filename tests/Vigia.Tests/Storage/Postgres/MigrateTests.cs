@@ -10,7 +10,6 @@ namespace Vigia.Tests.Storage.Postgres;
 
 public sealed class MigrateTests : IDisposable
 {
-    private const long Start = 1_772_323_200_000;
     private const int Ticks = 6000;
 
     private readonly TemporaryFolder _folder = new();
@@ -47,7 +46,7 @@ public sealed class MigrateTests : IDisposable
 
         Assert.True(counts.Sum(table => table.Rows) > 100);
         await AssertSameAsync(from, to);
-        await to.Samples.AppendAsync(KnownTick.Host, KnownTick.At(Start + (Ticks * 1000L)), Cancel);
+        await to.Samples.AppendAsync(KnownTick.Host, KnownTick.At(MovedHistory.Start + (Ticks * 1000L)), Cancel);
         await to.CompactAsync(null, Cancel);
         Assert.True((await to.CheckAsync(repairs: false, null, Cancel)).IsSound);
     }
@@ -70,9 +69,28 @@ public sealed class MigrateTests : IDisposable
 
         await AssertSameAsync(from, middle);
         await AssertSameAsync(from, back);
-        await middle.Samples.AppendAsync(KnownTick.Host, KnownTick.At(Start + (Ticks * 1000L)), Cancel);
+        await middle.Samples.AppendAsync(KnownTick.Host, KnownTick.At(MovedHistory.Start + (Ticks * 1000L)), Cancel);
         await middle.CompactAsync(null, Cancel);
         Assert.True((await middle.CheckAsync(repairs: false, null, Cancel)).IsSound);
+    }
+
+    [Fact]
+    public async Task Blocks_as_earlier_programs_stored_them_a_row_each_arrive_and_are_packed_anew()
+    {
+        await FillAsync("from");
+        await using var from = await SqliteAsync("from");
+        await using var to = await SqliteAsync("to");
+        var rows = MovedHistory.StoreBlocksOneByOne(from);
+
+        var counts = await StoreMigration.RunAsync(from, to, null, Cancel);
+
+        Assert.Equal(rows, counts.Single(table => table.Table == "block").Rows);
+        await AssertSameAsync(from, to);
+        Assert.True((await to.CheckAsync(repairs: false, null, Cancel)).IsSound);
+        await to.CompactAsync(null, Cancel);
+        await AssertSameAsync(from, to);
+        Assert.InRange(to.Database.Read(reader => reader.Number("SELECT count(*) FROM block")), 1, rows / 2);
+        Assert.True((await to.CheckAsync(repairs: false, null, Cancel)).IsSound);
     }
 
     [Fact]
@@ -81,7 +99,7 @@ public sealed class MigrateTests : IDisposable
         await FillAsync("from");
         await using var from = await SqliteAsync("from");
         await using var to = await SqliteAsync("to");
-        await to.Samples.AppendAsync("other", KnownTick.At(Start), Cancel);
+        await to.Samples.AppendAsync("other", KnownTick.At(MovedHistory.Start), Cancel);
 
         var error = await Assert.ThrowsAsync<StoreException>(async () => await StoreMigration.RunAsync(from, to, null, Cancel));
 
@@ -107,34 +125,13 @@ public sealed class MigrateTests : IDisposable
     private async Task FillAsync(string name)
     {
         await using var store = await SqliteAsync(name);
-        for (var i = 0; i < Ticks; i++)
-        {
-            var tick = KnownTick.At(Start + (i * 1000L));
-            var process = new ProcessSample(new ProcessIdentity(new ProcessKey(7, Start), 1, "make", "make all", "ana", ""), 0.5, 1e6, 0, 0, 1, 3);
-            var frame = i % 60 == 0 ? new Frame(tick.TimestampMs, 1, tick.Series.ToArray(), tick.Values.ToArray()) { Processes = new ProcessSnapshot(tick.TimestampMs, 1, [process]) } : tick;
-            await store.Samples.AppendAsync(KnownTick.Host, frame, Cancel);
-        }
-
-        await store.MaintainAsync(Cancel);
-        await store.Events.AppendAsync(KnownTick.Host, new HostEvent(HostEventKind.Suspended, Start, Start + 10, "slept"), Cancel);
-        await store.Runs.SaveAsync(KnownTick.Host, new OddRun("ensemble", 1, Start, Start + 500, null, 80, []), Cancel);
-        await store.Models.SaveAsync(KnownTick.Host, new StoredModel("ensemble", 0, Start, new TimeRange(Start, Start + 1000), 1, "one", new byte[] { 1, 2, 3 }, true), Cancel);
-        await store.Settings.SetAsync("interval", "5s", Cancel);
+        await MovedHistory.FillAsync(store, Ticks, Cancel);
     }
 
     private async Task<SqliteStore> SqliteAsync(string name) =>
         await SqliteStore.OpenAsync(new StoreOptions { Folder = _folder.Combine(name), Readable = ReadableRows.Minutes }, TimeProvider.System, Cancel);
 
-    private static async Task AssertSameAsync(SqlStore a, SqlStore b)
-    {
-        var first = await a.Samples.ReadRawAsync(KnownTick.Host, null, TimeRange.All, Cancel).ToListAsync(Cancel);
-        var second = await b.Samples.ReadRawAsync(KnownTick.Host, null, TimeRange.All, Cancel).ToListAsync(Cancel);
-        Assert.Equal(Ticks, first.Count);
-        Assert.Equal(first.Select(row => row.TimestampMs), second.Select(row => row.TimestampMs));
-        Assert.Equal(first.SelectMany(row => row.Values).Select(BitConverter.DoubleToInt64Bits), second.SelectMany(row => row.Values).Select(BitConverter.DoubleToInt64Bits));
-        Assert.Equal(await a.Settings.ReadAllAsync(Cancel), await b.Settings.ReadAllAsync(Cancel));
-        Assert.Equal((await a.Processes.ReadAtAsync(KnownTick.Host, Start + 60_000, Cancel))!.Processes, (await b.Processes.ReadAtAsync(KnownTick.Host, Start + 60_000, Cancel))!.Processes);
-    }
+    private static Task AssertSameAsync(SqlStore a, SqlStore b) => MovedHistory.AssertSameAsync(a, b, Ticks, Cancel);
 
     private static string TypeOf(ColumnKind kind) => kind switch
     {

@@ -1,55 +1,32 @@
 using System.Globalization;
 using Vigia.Model;
 using Vigia.Storage;
-using Vigia.Storage.Buffering;
 using Vigia.Storage.Postgres;
-using Vigia.Storage.Sqlite;
 using Vigia.StoreWriter;
 
 namespace Vigia.Tests.Storage.Postgres;
 
-/// <summary>PostgreSQL stopped, killed and cut off while ticks come in: none is lost, none doubled.</summary>
+/// <summary>PostgreSQL stopped, killed, restarted and cut off while ticks come in: none is lost, none doubled, and nothing piles up in memory.</summary>
 public sealed class OutageTests
 {
     private const long Start = 1_772_323_200_000;
 
-    /// <summary>What the managed heap may grow by while a server is away for ten minutes: nothing may pile up in memory.</summary>
-    private const long MemoryLimit = 64_000_000;
-
-    /// <summary>Ticks of each half of an outage: half a minute of them, five minutes in the long form, which takes its time.</summary>
-    private static readonly int TicksAway = LongTests.Wanted ? 300 : 15;
-
-    private static readonly TimeSpan Beat = LongTests.Wanted ? TimeSpan.FromSeconds(1) : TimeSpan.Zero;
+    /// <summary>What the heap of the recording program may grow by while its server is away.</summary>
+    private const long MemoryLimit = 16_000_000;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData("fast")]
-    [InlineData("immediate")]
-    public async Task A_server_that_is_stopped_or_killed_under_load_and_comes_back_has_every_tick_once(string mode)
-    {
-        var server = PostgresServer.Private();
-        Assert.SkipWhen(server is null, PostgresServer.Missing);
-        try
-        {
-            await RideAsync($"PostgreSQL {(mode == "fast" ? "stopped and started" : "killed and started")}", server.NewDatabase(), away: () => server.Stop(mode), back: server.Start);
-        }
-        finally
-        {
-            server.Remove();
-        }
-    }
-
+    /// <summary>All at the same time, each with a server and a program of its own: in the long form an outage takes ten minutes.</summary>
     [Fact]
-    public async Task A_connection_that_is_cut_in_the_middle_of_writes_loses_and_doubles_nothing()
+    public async Task A_server_stopped_killed_restarted_or_cut_off_under_load_has_every_tick_once_in_the_end()
     {
-        var server = PostgresServer.Shared();
-        Assert.SkipWhen(server is null, PostgresServer.Missing);
-        await using var cable = new Cable(server.Port);
-        var direct = server.NewDatabase();
-        var through = PostgresAddress.Parse(string.Create(CultureInfo.InvariantCulture, $"postgres://vigia@127.0.0.1:{cable.Port}/{direct.Location.Split('/')[^1]}"));
+        Assert.SkipWhen(PostgresServer.Shared() is null, PostgresServer.Missing);
 
-        await RideAsync("connection to PostgreSQL cut", through, away: cable.Cut, back: cable.Mend);
+        await Task.WhenAll(
+            WithServerAsync("PostgreSQL stopped, started again later", (server, _) => StayAwayAsync(() => server.Stop("fast"), server.Start)),
+            WithServerAsync("PostgreSQL killed, started again later", (server, _) => StayAwayAsync(() => server.Stop("immediate"), server.Start)),
+            WithServerAsync("PostgreSQL restarted over and over", (server, _) => RestartAsync(server)),
+            WithServerAsync("connection to PostgreSQL cut", (_, cable) => StayAwayAsync(cable.Cut, cable.Mend)));
     }
 
     [Fact]
@@ -91,46 +68,59 @@ public sealed class OutageTests
         }
     }
 
-    private static async Task RideAsync(string fault, PostgresAddress address, Action away, Action back)
+    private static async Task StayAwayAsync(Action away, Action back)
+    {
+        await Task.Run(away, Cancel);
+        await Task.Delay(LongTests.Outage, Cancel);
+        await Task.Run(back, Cancel);
+    }
+
+    private static async Task RestartAsync(PostgresServer server)
+    {
+        var until = TimeProvider.System.GetTimestamp();
+        for (var restarts = 0; restarts < 2 || TimeProvider.System.GetElapsedTime(until) < LongTests.Outage; restarts++)
+        {
+            await Task.Run(() => server.Stop(restarts % 2 == 0 ? "fast" : "immediate"), Cancel);
+            await Task.Run(server.Start, Cancel);
+            await Task.Delay(TimeSpan.FromSeconds(1 + (restarts % 5)), Cancel);
+        }
+    }
+
+    private static async Task WithServerAsync(string fault, Func<PostgresServer, Cable, Task> happen)
+    {
+        var server = PostgresServer.Private()!;
+        try
+        {
+            await using var cable = new Cable(server.Port);
+            await RideAsync(fault, server, cable, () => happen(server, cable));
+        }
+        finally
+        {
+            server.Remove();
+        }
+    }
+
+    private static async Task RideAsync(string fault, PostgresServer server, Cable cable, Func<Task> happen)
     {
         using var folder = new TemporaryFolder();
-        var buffer = await SqliteStore.OpenAsync(new StoreOptions { Folder = folder.Path }, TimeProvider.System, Cancel);
-        var tick = 0;
-        long grown;
-        await using (var store = await BufferedStore.OpenAsync(await PostgresStore.OpenAsync(address, Cancel), buffer, new StillClock(), cancel: Cancel))
-        {
-            for (; tick < 20; tick++) await store.Samples.AppendAsync(KnownTick.Host, KnownTick.At(Start + (tick * 1000L)), Cancel);
-            var goesAway = Task.Run(away, Cancel);
-            for (; tick < 20 + TicksAway || !goesAway.IsCompleted; tick++)
-            {
-                await store.Samples.AppendAsync(KnownTick.Host, KnownTick.At(Start + (tick * 1000L)), Cancel);
-                await Task.Delay(Beat, Cancel);
-            }
+        var direct = server.NewDatabaseText();
+        var through = direct.Replace(string.Create(CultureInfo.InvariantCulture, $":{server.Port}/"), string.Create(CultureInfo.InvariantCulture, $":{cable.Port}/"), StringComparison.Ordinal);
+        using var program = new RidingProcess(folder.Path, through);
+        await program.BeginAsync(Cancel);
+        var before = program.Heaps;
 
-            await goesAway;
-            var heap = GC.GetTotalMemory(forceFullCollection: true);
-            for (var more = 0; more < TicksAway; more++, tick++)
-            {
-                await store.Samples.AppendAsync(KnownTick.Host, KnownTick.At(Start + (tick * 1000L)), Cancel);
-                await Task.Delay(Beat, Cancel);
-            }
+        await happen();
 
-            grown = GC.GetTotalMemory(forceFullCollection: true) - heap;
-            Assert.Equal([KnownTick.Host], await buffer.GetHostsAsync(Cancel));
-            Assert.False(await store.DeliverAsync(Cancel));
-
-            back();
-            for (var attempt = 0; attempt < 100 && !await store.DeliverAsync(Cancel); attempt++) await Task.Delay(100, Cancel);
-            for (var more = 0; more < 5; more++, tick++) await store.Samples.AppendAsync(KnownTick.Host, KnownTick.At(Start + (tick * 1000L)), Cancel);
-            Assert.False((await store.GetStatusAsync(Cancel)).IsAway);
-        }
-
-        await using var after = await PostgresStore.OpenAsync(address, Cancel);
+        var meanwhile = program.Heaps.Skip(before.Count).ToList();
+        var ticks = await program.EndAsync(Cancel);
+        await using var after = await PostgresStore.OpenAsync(PostgresAddress.Parse(direct), Cancel);
         var rows = await after.Samples.ReadRawAsync(KnownTick.Host, null, TimeRange.All, Cancel).ToListAsync(Cancel);
-        Assert.Equal(Enumerable.Range(0, tick).Select(i => Start + (i * 1000L)), rows.Select(row => row.TimestampMs));
-        Assert.Equal((long)tick * KnownTick.Series, (await after.GetStatusAsync(Cancel)).Samples);
-        // In the short form other tests use the same heap; alone, as the long form may be run, it shows what piled up.
-        if (LongTests.Wanted) Assert.InRange(grown, long.MinValue, MemoryLimit);
-        FaultReport.Note(fault, $"{tick} ticks of {KnownTick.Series} series, {2 * TicksAway} of them while it was away, one each {Beat.TotalSeconds} s: every one there once; heap grown by {grown / 1000} kB");
+        Assert.Equal(Enumerable.Range(0, ticks).Select(i => Start + (i * 1000L)), rows.Select(row => row.TimestampMs));
+        Assert.All(rows, row => Assert.Equal(KnownTick.Value(3, row.TimestampMs), row.Values[3]));
+        Assert.Equal((long)ticks * KnownTick.Series, (await after.GetStatusAsync(Cancel)).Samples);
+        Assert.True((await after.CheckAsync(repairs: false, null, Cancel)).IsSound);
+        var grown = meanwhile.Max() - before.Max();
+        Assert.InRange(grown, long.MinValue, MemoryLimit);
+        FaultReport.Note(fault, $"for {LongTests.Outage.TotalSeconds} s; {ticks} ticks of {KnownTick.Series} series, ten a second: every one there once; the heap grew by {Math.Max(0, grown) / 1000} kB at most");
     }
 }

@@ -48,11 +48,14 @@ internal sealed class PostgresServer
     public static PostgresServer? Private() => FindBinaries() is string binaries ? StartNew(binaries) : null;
 
     /// <summary>Makes an empty database.</summary>
-    public PostgresAddress NewDatabase()
+    public PostgresAddress NewDatabase() => PostgresAddress.Parse(NewDatabaseText());
+
+    /// <summary>The same, as a person would write its address.</summary>
+    public string NewDatabaseText()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref _databases)}");
         Run("createdb", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", "vigia", name);
-        return PostgresAddress.Parse(string.Create(CultureInfo.InvariantCulture, $"postgres://vigia@127.0.0.1:{Port}/{name}"));
+        return string.Create(CultureInfo.InvariantCulture, $"postgres://vigia@127.0.0.1:{Port}/{name}");
     }
 
     public void Start() => Run(
