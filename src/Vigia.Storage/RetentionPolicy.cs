@@ -7,13 +7,6 @@ namespace Vigia.Storage;
 /// </param>
 public sealed record RetentionPolicy(TimeSpan? Raw, long? MaxBytes)
 {
-    /// <summary>What a host of 300 series fits into 1 GB with; docs/formats/database.md says how it was measured.</summary>
-    public static RetentionPolicy Default { get; } = new(TimeSpan.FromDays(45), 1_000_000_000)
-    {
-        Minutes = TimeSpan.FromDays(400),
-        Processes = TimeSpan.FromDays(14),
-    };
-
     /// <summary>Age past which buckets of a minute are removed. Default: null, for ever.</summary>
     public TimeSpan? Minutes { get; init; }
 

@@ -52,6 +52,7 @@ internal static class VigiaCommand
             BackupCommand.Create(),
             RestoreCommand.Create(),
             MigrateCommand.Create(),
+            DeleteCommand.Create(),
             SettingsCommand.Create(),
             UserCommand.Create(),
             TokenCommand.Create(),

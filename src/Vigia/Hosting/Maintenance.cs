@@ -29,8 +29,7 @@ internal sealed class Maintenance(IVigiaStore store, Func<StorageSettings> setti
 
     private async Task RetainAsync(CancellationToken cancel)
     {
-        var policy = new RetentionPolicy(settings().Retention, settings().MaximumSize);
-        var outcome = await store.ApplyRetentionAsync(policy, time.GetUtcNow().ToUnixTimeMilliseconds(), cancel);
+        var outcome = await store.ApplyRetentionAsync(settings().Retention, time.GetUtcNow().ToUnixTimeMilliseconds(), cancel);
         if (outcome.Ticks > 0) RuntimeLog.Retained(log, outcome.Ticks, outcome.BytesFreed);
     }
 }

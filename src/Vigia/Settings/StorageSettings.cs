@@ -19,16 +19,25 @@ internal sealed class StorageSettings(SettingValues values)
         "normal: a killed program loses nothing, a power failure at most 10 s. full: a power failure loses nothing either, and each tick waits for the disk.");
 
     public static readonly Setting<TimeSpan> RetentionSetting = SettingTypes.Duration(
-        "storage.retention", "30d", "1h", "3650d", "Age past which readings are removed.", changeable: true);
+        "storage.retention", "30d", "1h", "3650d", "Age past which readings as they were taken are removed.", changeable: true);
+
+    public static readonly Setting<TimeSpan> MinutesSetting = SettingTypes.Duration(
+        "storage.retention_minutes", "400d", "1h", "36500d", "Age past which readings rolled up to minutes are removed.", changeable: true);
+
+    public static readonly Setting<TimeSpan> HoursSetting = SettingTypes.Duration(
+        "storage.retention_hours", "3650d", "1d", "36500d", "Age past which readings rolled up to hours are removed.", changeable: true);
+
+    public static readonly Setting<TimeSpan> ProcessesSetting = SettingTypes.Duration(
+        "storage.retention_processes", "14d", "1h", "3650d", "Age past which what was seen of processes is removed.", changeable: true);
 
     public static readonly Setting<long> MaximumSizeSetting = SettingTypes.Size(
-        "storage.maximum_size", "1GB", "50MB", "100TB", "Size of the database past which the oldest readings are removed, whatever their age.", changeable: true);
+        "storage.maximum_size", "1GB", "50MB", "100TB", "Size of the database past which the oldest go, whatever their age: readings first, then processes, minutes, hours.", changeable: true);
 
     public static readonly Setting<string> ReadableSetting = SettingTypes.Choice(
         "storage.readable", "hours", ["off", "hours", "minutes"],
         "Which rolled-up readings are also kept as plain rows for SQL clients such as Grafana.");
 
-    public static IReadOnlyList<Setting> Settings { get; } = [FolderSetting, StoreSetting, SynchronousSetting, RetentionSetting, MaximumSizeSetting, ReadableSetting];
+    public static IReadOnlyList<Setting> Settings { get; } = [FolderSetting, StoreSetting, SynchronousSetting, RetentionSetting, MinutesSetting, HoursSetting, ProcessesSetting, MaximumSizeSetting, ReadableSetting];
 
     /// <summary>The folder that was set, or empty for the user's own.</summary>
     public string Folder { get; } = values.Get(FolderSetting);
@@ -41,7 +50,11 @@ internal sealed class StorageSettings(SettingValues values)
 
     public bool SynchronousFull { get; } = values.Get(SynchronousSetting) == "full";
 
-    public TimeSpan Retention { get; } = values.Get(RetentionSetting);
-
-    public long MaximumSize { get; } = values.Get(MaximumSizeSetting);
+    /// <summary>How long each level of readings is kept, and how much of all.</summary>
+    public RetentionPolicy Retention { get; } = new(values.Get(RetentionSetting), values.Get(MaximumSizeSetting))
+    {
+        Minutes = values.Get(MinutesSetting),
+        Hours = values.Get(HoursSetting),
+        Processes = values.Get(ProcessesSetting),
+    };
 }
