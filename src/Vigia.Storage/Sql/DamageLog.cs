@@ -3,7 +3,8 @@ using Vigia.Model;
 namespace Vigia.Storage.Sql;
 
 /// <summary>Damage that readers came upon, each once. Bounded; safe for concurrent use.</summary>
-internal sealed class DamageLog
+/// <param name="whole">Is told too: the log of all readers, where this one is that of a single answer.</param>
+internal sealed class DamageLog(DamageLog? whole = null)
 {
     /// <summary>More than these are counted, not told.</summary>
     private const int Most = 1000;
@@ -20,7 +21,12 @@ internal sealed class DamageLog
     public void Note(HostCatalogue catalogue, ChunkRow chunk, int? number, string reason)
     {
         var series = number is int known && known < catalogue.Count ? catalogue[known].Key : null;
-        var damage = new DamagedBlock(catalogue.Host, series, new TimeRange(chunk.StartMs, chunk.EndMs), reason);
+        Note(new DamagedBlock(catalogue.Host, series, new TimeRange(chunk.StartMs, chunk.EndMs), reason));
+    }
+
+    private void Note(DamagedBlock damage)
+    {
+        whole?.Note(damage);
         lock (_gate)
         {
             if (_found.Count < Most && _known.Add(damage)) _found.Add(damage);

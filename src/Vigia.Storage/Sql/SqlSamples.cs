@@ -64,7 +64,9 @@ internal sealed class SqlSamples(SqlDatabase database, SqlCatalogue catalogue, S
     public ValueTask<RangeResult> ReadAsync(RangeQuery query, CancellationToken cancel)
     {
         RangeQueries.Check(query);
-        return ValueTask.FromResult(database.Read(reader => RangeReader.Read(reader, catalogue.Find(reader, query.Host), query, damage, cancel)));
+        var lost = new DamageLog(damage);
+        var result = database.Read(reader => RangeReader.Read(reader, catalogue.Find(reader, query.Host), query, lost, cancel));
+        return ValueTask.FromResult(lost.Found is { Count: > 0 } found ? result with { Damage = found } : result);
     }
 
     public async IAsyncEnumerable<RawRow> ReadRawAsync(string host, IReadOnlyList<SeriesKey>? series, TimeRange range, [EnumeratorCancellation] CancellationToken cancel)

@@ -68,9 +68,13 @@ internal sealed record RangeAnswer(
 /// <param name="Lower">With <c>expected</c>: lower end of what is expected of means over a minute. Missing where the model expects nothing of the series.</param>
 /// <param name="Expected">With <c>expected</c>: the usual value.</param>
 /// <param name="Upper">With <c>expected</c>: upper end.</param>
+/// <param name="Damaged">When readings were stored that can no longer be read: values between these times are missing here. Missing where nothing is lost.</param>
 internal sealed record RangeColumnAnswer(
     string Key, IReadOnlyList<double?>? Min, IReadOnlyList<double?>? Max, IReadOnlyList<double?> Mean,
-    IReadOnlyList<double?>? Lower, IReadOnlyList<double?>? Expected, IReadOnlyList<double?>? Upper);
+    IReadOnlyList<double?>? Lower, IReadOnlyList<double?>? Expected, IReadOnlyList<double?>? Upper, IReadOnlyList<DamagedAnswer>? Damaged);
+
+/// <summary>A stretch of time in which readings of a series are damaged.</summary>
+internal sealed record DamagedAnswer(long From, long To);
 
 /// <summary>Events of a range; <c>Next</c> is what to give as <c>cursor</c> for the next page, null on the last.</summary>
 internal sealed record EventListAnswer(IReadOnlyList<EventAnswer> Events, string? Next);

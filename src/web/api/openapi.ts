@@ -56,6 +56,11 @@ export interface CollectorAnswer {
   lastTickMs: number | null;
 }
 
+export interface DamagedAnswer {
+  from: number;
+  to: number;
+}
+
 export interface EventAnswer {
   kind: 'collector-started' | 'collector-stopped' | 'collector-stalled' | 'suspended' | 'rebooted' | 'clock-stepped' | 'note' | 'model-trained';
   startMs: number;
@@ -375,6 +380,7 @@ export interface RangeColumnAnswer {
   lower?: (number | null)[];
   expected?: (number | null)[];
   upper?: (number | null)[];
+  damaged?: DamagedAnswer[];
 }
 
 export interface RangeRequest {

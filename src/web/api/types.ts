@@ -83,6 +83,8 @@ export interface RangeColumn {
   lower?: Values;
   expected?: Values;
   upper?: Values;
+  /** Stored readings of these times can no longer be read; absent where nothing is lost. */
+  damaged?: { from: number; to: number }[];
 }
 
 export interface RangeAnswer {

@@ -1,4 +1,5 @@
 import type { RangeAnswer, Values } from '../api/types.ts';
+import type { Interval } from './ribbon-columns.ts';
 import type { Band } from './spark-path.ts';
 
 /** One series of a window: what each bucket held. Raw data has the same value in all three. */
@@ -19,6 +20,8 @@ export class LiveWindow {
   readonly columns: WindowColumn[];
   /** What was expected of each column; null where nothing is. Live samples are held against the last known. */
   readonly bands: (Band | null)[];
+  /** Times of each column whose stored readings can no longer be read. */
+  readonly damaged: Interval[][];
   /** Samples in the newest bucket of each column, for its mean. */
   readonly #counts: number[];
   #lastFrame: number;
@@ -37,6 +40,7 @@ export class LiveWindow {
       const { lower, upper } = byKey.get(key) ?? {};
       return lower === undefined || upper === undefined || lower.every((value) => value === null) ? null : { lower: [...lower], upper: [...upper] };
     });
+    this.damaged = keys.map((key) => byKey.get(key)?.damaged ?? []);
     // The server's newest bucket is taken as full as it should be by now, so that a live sample does not outweigh it.
     const lastBucket = this.t.at(-1) ?? 0;
     const answeredUntil = Math.min(answer.to, lastBucket + this.stepMs);

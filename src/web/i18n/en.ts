@@ -205,6 +205,7 @@ export const en = {
   'chart.value': 'value',
   'chart.others': { one: '{n} other', other: '{n} others' },
   'chart.compared': 'then',
+  'chart.damaged': '{name}: what was stored from {from} to {to} is damaged and missing here. "vigia check" tells more.',
   'group.all': 'Everything',
   'group.cpu': 'CPU',
   'group.memory': 'Memory',

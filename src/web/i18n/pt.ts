@@ -205,6 +205,7 @@ export const pt: Texts = {
   'chart.value': 'valor',
   'chart.others': { one: '{n} outra', other: '{n} outras' },
   'chart.compared': 'antes',
+  'chart.damaged': '{name}: o que foi gravado de {from} a {to} está danificado e falta aqui. "vigia check" diz mais.',
   'group.all': 'Tudo',
   'group.cpu': 'CPU',
   'group.memory': 'Memória',

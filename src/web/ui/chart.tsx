@@ -1,7 +1,8 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { ChartSpec } from '../charts/chart-specs.ts';
+import type { LiveWindow } from '../charts/live-window.ts';
 import type { Interval } from '../charts/ribbon-columns.ts';
-import { chartElement, chartTitle } from '../i18n/chart-words.ts';
+import { chartElement, chartTitle, lineName } from '../i18n/chart-words.ts';
 import { fixed } from '../i18n/numbers.ts';
 import { t } from '../i18n/text.ts';
 import { when } from '../i18n/times.ts';
@@ -78,6 +79,7 @@ export function Chart({ chart, compareMs = 0, height = 138, fixedRange, tint }: 
         )}
         {level > 0 && <span class={`lv ${verdictClass(level)}`}><Mark level={level} size={5} label={verdictWord(level)} />{fixed(level)}</span>}
       </div>
+      {state.window !== null && <Damage chart={chart} window={state.window} range={range} />}
       {model === null ? <Nothing state={state} height={height} reload={reload} /> : (
         <>
           <ChartLegend chart={chart} model={model} />
@@ -86,6 +88,19 @@ export function Chart({ chart, compareMs = 0, height = 138, fixedRange, tint }: 
       )}
       {asTable && model !== null && <ChartTable chart={chart} model={model} onClose={() => setAsTable(false)} />}
     </figure>
+  );
+}
+
+/** Says that a hole is a loss: readings were stored there and can no longer be read. */
+function Damage({ chart, window, range }: { chart: ChartSpec; window: LiveWindow; range: Interval }) {
+  const now = hostNow();
+  const lost = window.damaged.flatMap((stretches, line) => stretches.filter(({ from, to }) => from < range.to && to > range.from).map((stretch) => ({ line, ...stretch })));
+  return (
+    <>
+      {lost.map(({ line, from, to }) => (
+        <p key={`${line}/${from}`} class="c-lost" role="note">{t('chart.damaged', { name: lineName(chart, line), from: when(from, now), to: when(to, now) })}</p>
+      ))}
+    </>
   );
 }
 

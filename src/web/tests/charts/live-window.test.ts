@@ -51,3 +51,8 @@ test('A_series_the_server_does_not_know_is_empty_not_zero', () => {
   expect(window.isEmpty).toBe(true);
   expect(window.columns[0]?.mean).toEqual([null]);
 });
+
+test('What_is_damaged_is_told_beside_the_column_it_is_of', () => {
+  const window = new LiveWindow({ from: 0, to: 2, stepMs: 0, t: [1], series: [{ key: 'a', mean: [1] }, { key: 'b', mean: [null], damaged: [{ from: 0, to: 2 }] }] }, ['b', 'a']);
+  expect(window.damaged).toEqual([[{ from: 0, to: 2 }], []]);
+});
