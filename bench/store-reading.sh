@@ -37,9 +37,8 @@ median() { sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
 
 say "Build"
 dotnet build bench/Vigia.Benchmarks -c Release -v q --nologo >&2
-# Precompiled, as the program is: what a new process must compile before its first answer is told too.
-dotnet publish bench/Vigia.Benchmarks -c Release -r linux-x64 --self-contained -p:PublishReadyToRun=true \
-  -p:NuGetLockFilePath="$work/packages.lock.json" -o "$work/bench" --nologo -v q >&2
+# Published as the program is (src/Publishing.props): what a new process must still compile before its first answer counts.
+dotnet publish bench/Vigia.Questions -c Release -r linux-x64 -o "$work/questions" --nologo -v q >&2
 [ -n "$vigia" ] || { deploy/publish.sh "$work/program" >&2; vigia=$work/program/vigia; }
 bench() { dotnet bench/Vigia.Benchmarks/bin/Release/net10.0/Vigia.Benchmarks.dll "$@"; }
 
@@ -78,17 +77,21 @@ stop_victoria
 
 say "Questions to Vigia's reader: new process, then warm"
 for round in 1 2 3 4 5; do
-  "$work/bench/Vigia.Benchmarks" query --data "$work/data" --rounds 1 --only one_series_24h_1000_points >"$work/one-new.$round"
-  "$work/bench/Vigia.Benchmarks" query --data "$work/data" --rounds 1 --only 50_series_15min_raw >"$work/raw-new.$round"
+  "$work/questions/Vigia.Questions" "$work/data" 1 one_series_24h_1000_points >"$work/one-new.$round"
+  "$work/questions/Vigia.Questions" "$work/data" 1 50_series_15min_raw >"$work/raw-new.$round"
 done
-"$work/bench/Vigia.Benchmarks" query --data "$work/data" --rounds "$rounds" >"$work/reader-precompiled"
+"$work/questions/Vigia.Questions" "$work/data" "$rounds" >"$work/reader-precompiled"
 bench query --data "$work/data" --rounds "$rounds" >"$work/reader"
 
 say "Questions to Vigia over HTTP"
-port=$(free_port) page=http://127.0.0.1:$port
-"$vigia" run --urls "$page" --data "$work/data" --set collection.host=generated --set collection.interval=1m --set detection.enabled=off --set server.rate_limit=100000 \
-  >"$work/run.log" 2>&1 & run=$!
-until grep -q 'Ctrl-C ends' "$work/run.log"; do sleep 0.2; kill -0 "$run"; done
+start_vigia() {
+  local port; port=$(free_port); page=http://127.0.0.1:$port
+  "$vigia" run --urls "$page" --data "$work/data" --set collection.host=generated --set collection.interval=1m --set detection.enabled=off --set server.rate_limit=100000 \
+    >"$work/run.log" 2>&1 & run=$!
+  until grep -q 'Ctrl-C ends' "$work/run.log"; do sleep 0.2; kill -0 "$run"; done
+}
+stop_vigia() { kill "$run"; wait "$run" 2>/dev/null || true; run=''; }
+start_vigia
 "$vigia" user add bench --data "$work/data" >/dev/null 2>&1
 token=$("$vigia" token add --user bench --name bench --data "$work/data" 2>/dev/null | grep -o 'vigia_[A-Za-z0-9_-]*')
 series() { seq "$1" "$2" | awk '{printf "%s\"generated{number=\\\"%d\\\"}\"", (NR > 1 ? "," : ""), $1}'; }
@@ -96,6 +99,13 @@ body_one="{\"series\":[$(series 7 7)],\"from\":${first}000,\"to\":${end}000,\"po
 body_raw="{\"series\":[$(series 100 149)],\"from\":$((end - 7200))000,\"to\":$((end - 6300))000,\"points\":1000}"
 body_empty='{"series":["nothing"],"from":1772323200000,"to":1772323201000,"points":1}'
 for name in one raw empty; do body=body_$name; bench ask "$page/api/v1/range" --token "$token" --body "${!body}" --rounds "$rounds" >"$work/http-$name"; done
+for round in 1 2 3 4 5; do
+  for name in one raw; do
+    stop_vigia; start_vigia
+    body=body_$name; bench ask "$page/api/v1/range" --token "$token" --body "${!body}" --rounds 1 >"$work/http-$name-new.$round"
+  done
+done
+stop_vigia
 
 less() { awk -v a="$1" -v b="$2" 'BEGIN {printf "%.1f", a - b}'; }
 vm_empty=$(figure median_ms "$work/vm-empty") http_empty=$(figure median_ms "$work/http-empty")
@@ -108,12 +118,12 @@ series at one second, $(figure samples "$work/generate") samples (\`bench genera
 HTTP less an empty one of the same server ($vm_empty ms, $http_empty ms). New processes were started five times each, after which the data
 were in the cache of the file system; VictoriaMetrics ran with its cache of answers switched off.
 
-| question | Vigia, in process | the same, precompiled | VictoriaMetrics over HTTP | Vigia over HTTP |
+| question | Vigia, in process | the same, published as the program is | VictoriaMetrics over HTTP | Vigia over HTTP |
 |---|---|---|---|---|
 | one series, 24 h to 1,000 points | $(figure one_series_24h_1000_points_median_ms "$work/reader") | $(figure one_series_24h_1000_points_median_ms "$work/reader-precompiled") | $(less "$(figure median_ms "$work/vm-one")" "$vm_empty") with peaks, $(less "$(figure median_ms "$work/vm-last")" "$vm_empty") without | $(less "$(figure median_ms "$work/http-one")" "$http_empty") |
 | 50 series, 15 minutes raw | $(figure 50_series_15min_raw_median_ms "$work/reader") | $(figure 50_series_15min_raw_median_ms "$work/reader-precompiled") | $(less "$(figure median_ms "$work/vm-raw")" "$vm_empty") | $(less "$(figure median_ms "$work/http-raw")" "$http_empty") |
-| the first of a new process: one series, 24 h | | $(of one_series_24h_1000_points_first_ms one-new) | $(of first_ms vm-one-new) | |
-| the first of a new process: 50 series raw | | $(of 50_series_15min_raw_first_ms raw-new) | $(of first_ms vm-raw-new) | |
+| the first of a new process: one series, 24 h | | $(of one_series_24h_1000_points_first_ms one-new) | $(of first_ms vm-one-new) | $(of first_ms http-one-new) |
+| the first of a new process: 50 series raw | | $(of 50_series_15min_raw_first_ms raw-new) | $(of first_ms vm-raw-new) | $(of first_ms http-raw-new) |
 
 Vigia's buckets carry the smallest, the largest and the mean of each; its answers over HTTP have all three.
 END

@@ -31,7 +31,7 @@ internal sealed class BlockDecoder
         var times = Times(header, ref input, vectors);
         var count = header.IsCompressed ? header.Count : Needed(times.AsSpan(0, header.Count), toMs);
         var values = new double[count];
-        if (header.IsConstant) Array.Fill(values, header.FirstValue);
+        if (header.IsConstant) Filled.Fill(values, header.FirstValue);
         else if (count > 0) Values(header, body[input.Position..], values);
         return new SeriesColumn(number, times, values, count);
     }

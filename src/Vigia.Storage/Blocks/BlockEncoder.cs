@@ -108,7 +108,7 @@ internal sealed class BlockEncoder
 
         var first = numbers[0];
         for (var i = 0; i < numbers.Length; i++) numbers[i] -= first;
-        header = header with { Factor = 1, Last = numbers[^1], Min = min, Max = max, Sum = sum, IsCompressed = WriteBody(numbers, isThorough) };
+        header = header with { Factor = 1, Last = numbers[^1], OfBits = (min, max, sum), IsCompressed = WriteBody(numbers, isThorough) };
         header.Write(_output, 0, 0, 0);
     }
 

@@ -36,14 +36,28 @@ internal readonly record struct BlockHeader
     /// <summary>Last number, in factors above the first.</summary>
     public long Last { get; init; }
 
+    /// <summary>Of ordered bits: smallest value, largest value and sum, without those that are NaN.</summary>
+    public (double Min, double Max, double Sum) OfBits { get; init; }
+
+    /// <summary>Of whole numbers: smallest, largest and sum, in factors above the first.</summary>
+    public (long Smallest, long Largest, long Sum) OfNumbers { get; init; }
+
     /// <summary>Smallest value; NaN when all are NaN.</summary>
-    public double Min { get; init; }
+    public double Min => IsConstant ? FirstValue : Scale.IsBits ? OfBits.Min : Scale.ToDouble(First + (OfNumbers.Smallest * Factor));
 
     /// <summary>Largest value; NaN when all are NaN.</summary>
-    public double Max { get; init; }
+    public double Max => IsConstant ? FirstValue : Scale.IsBits ? OfBits.Max : Scale.ToDouble(First + (OfNumbers.Largest * Factor));
 
     /// <summary>Sum of the values that are not NaN.</summary>
-    public double Sum { get; init; }
+    /// <remarks>Computed when asked for: 128-bit numbers cannot be compiled before the program runs, and whoever reads values does not ask.</remarks>
+    public double Sum
+    {
+        get
+        {
+            if (!Scale.IsBits) return SumOf(Scale, First, Count, Factor, IsConstant ? 0 : OfNumbers.Sum);
+            return !IsConstant ? OfBits.Sum : double.IsNaN(FirstValue) ? 0 : FirstValue * Count;
+        }
+    }
 
     /// <summary>First value.</summary>
     public double FirstValue => Scale.ToDouble(First);
@@ -71,7 +85,7 @@ internal readonly record struct BlockHeader
         if (times != TimeMode.Own && vectors.IsEmpty) throw new InvalidDataException("A block leans on time stamps that are missing.");
         var count = times == TimeMode.Shared ? vectors[header.Vector].Length : input.ReadCount(ChunkLimits.MostSamples);
         header = header with { Count = count, First = input.ReadSigned() };
-        return header.IsConstant ? header.WithConstantStatistics() : header.ReadStatistics(ref input);
+        return header.IsConstant ? header : header.ReadStatistics(ref input);
     }
 
     public void Write(ByteWriter output, long smallest, long largest, Int128 sum)
@@ -87,9 +101,9 @@ internal readonly record struct BlockHeader
         output.WriteSigned(Last);
         if (Scale.IsBits)
         {
-            output.WriteDouble(Min);
-            output.WriteDouble(Max);
-            output.WriteDouble(Sum);
+            output.WriteDouble(OfBits.Min);
+            output.WriteDouble(OfBits.Max);
+            output.WriteDouble(OfBits.Sum);
             return;
         }
 
@@ -105,25 +119,11 @@ internal readonly record struct BlockHeader
         return total <= long.MaxValue && total >= long.MinValue ? scale.ToDouble((long)total) : scale.ToDouble(1) * (double)total;
     }
 
-    private BlockHeader WithConstantStatistics()
-    {
-        var value = FirstValue;
-        return this with { Min = value, Max = value, Sum = double.IsNaN(value) ? 0 : Scale.IsBits ? value * Count : SumOf(Scale, First, Count, 1, 0) };
-    }
-
     private BlockHeader ReadStatistics(ref ByteReader input)
     {
         var factor = (long)input.ReadVarint();
         var header = this with { Factor = factor, Last = input.ReadSigned() };
-        if (Scale.IsBits) return header with { Min = input.ReadDouble(), Max = input.ReadDouble(), Sum = input.ReadDouble() };
-        var smallest = -(long)input.ReadVarint();
-        var largest = (long)input.ReadVarint();
-        var sum = input.ReadSigned();
-        return header with
-        {
-            Min = Scale.ToDouble(First + (smallest * factor)),
-            Max = Scale.ToDouble(First + (largest * factor)),
-            Sum = SumOf(Scale, First, Count, factor, sum),
-        };
+        if (Scale.IsBits) return header with { OfBits = (input.ReadDouble(), input.ReadDouble(), input.ReadDouble()) };
+        return header with { OfNumbers = (-(long)input.ReadVarint(), (long)input.ReadVarint(), input.ReadSigned()) };
     }
 }

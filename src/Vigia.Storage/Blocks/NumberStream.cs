@@ -32,7 +32,7 @@ internal sealed class NumberStream
         var head = StreamHead.Read(ref input);
         if (head.IsAllAlike)
         {
-            numbers.Fill(numbers[0]);
+            Filled.Fill(numbers, numbers[0]);
             return;
         }
 

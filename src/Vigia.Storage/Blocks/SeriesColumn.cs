@@ -7,7 +7,7 @@ namespace Vigia.Storage.Blocks;
 /// <param name="TimeArray">Times; only the first <paramref name="Count"/> belong to the column.</param>
 /// <param name="ValueArray">Values, index by index.</param>
 /// <param name="Count">Number of samples.</param>
-internal readonly record struct SeriesColumn(int Number, long[] TimeArray, double[] ValueArray, int Count)
+internal sealed record SeriesColumn(int Number, long[] TimeArray, double[] ValueArray, int Count)
 {
     public ReadOnlySpan<long> Times => TimeArray.AsSpan(0, Count);
 

@@ -45,7 +45,7 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, string location)
         }
     }
 
-    public override T Write<T>(Func<SqlSession, T> work)
+    public override void Write(Action<SqlSession> work)
     {
         GetReady();
         lock (_gate)
@@ -54,9 +54,8 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, string location)
             try
             {
                 writer.Execute("BEGIN");
-                var result = work(writer);
+                work(writer);
                 writer.Execute("COMMIT");
-                return result;
             }
             catch
             {
@@ -68,7 +67,7 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, string location)
         }
     }
 
-    public override T Read<T>(Func<SqlSession, T> work)
+    public override void Read(Action<SqlSession> work)
     {
         GetReady();
         if (!_idle.TryTake(out var reader)) reader = Open();
@@ -76,10 +75,9 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, string location)
         try
         {
             reader.Execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-            var result = work(reader);
+            work(reader);
             reader.Execute("COMMIT");
             isSound = true;
-            return result;
         }
         catch
         {

@@ -13,7 +13,7 @@ internal static class PostgresMigrations
     private const string InsertVersion = "INSERT INTO schema_version (version) VALUES (?1)";
 
     /// <summary>All steps in order: number, name, SQL.</summary>
-    public static IReadOnlyList<(int Number, string Name, string Sql)> All { get; } = MigrationList.Load("Postgres");
+    public static IReadOnlyList<Migration> All { get; } = MigrationList.Load("Postgres");
 
     /// <summary>Number of the newest step.</summary>
     public static int Newest => All[^1].Number;

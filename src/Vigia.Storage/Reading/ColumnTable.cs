@@ -1,5 +1,6 @@
 using Vigia.Model;
 using Vigia.Storage.Blocks;
+using Vigia.Storage.Packing;
 
 namespace Vigia.Storage.Reading;
 
@@ -24,7 +25,7 @@ internal static class ColumnTable
         SeriesColumn? longest = null;
         foreach (var column in columns)
         {
-            if (column is SeriesColumn found && (longest is null || found.Count > longest.Value.Count)) longest = found;
+            if (column is SeriesColumn found && (longest is null || found.Count > longest.Count)) longest = found;
         }
 
         if (longest is not SeriesColumn first) return [];
@@ -56,13 +57,7 @@ internal static class ColumnTable
 
     private static double[] Spread(SeriesColumn? column, long[] times)
     {
-        if (column is not SeriesColumn found)
-        {
-            var none = new double[times.Length];
-            Array.Fill(none, double.NaN);
-            return none;
-        }
-
+        if (column is not SeriesColumn found) return Filled.With(double.NaN, times.Length);
         if (found.Count == times.Length) return found.ValueArray.Length == found.Count ? found.ValueArray : found.Values.ToArray();
         var values = new double[times.Length];
         var next = 0;

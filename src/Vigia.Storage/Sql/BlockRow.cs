@@ -92,8 +92,15 @@ internal sealed class BlockRow
     /// <summary>The block of a series; empty when the row has none.</summary>
     public ReadOnlySpan<byte> Find(int number)
     {
-        var at = Array.BinarySearch(_numbers, number);
-        return at < 0 ? default : _bytes.AsSpan(_starts[at], _starts[at + 1] - _starts[at]);
+        // By hand: the search of the platform for arrays of numbers has to be compiled while the program runs.
+        var (at, end) = (0, _numbers.Length);
+        while (at < end)
+        {
+            var middle = (at + end) / 2;
+            (at, end) = _numbers[middle] < number ? (middle + 1, end) : (at, middle);
+        }
+
+        return at == _numbers.Length || _numbers[at] != number ? default : _bytes.AsSpan(_starts[at], _starts[at + 1] - _starts[at]);
     }
 
     /// <summary>Marker, list, blocks, list again, its length.</summary>

@@ -18,7 +18,7 @@ internal sealed class BucketReader
     private readonly BlockDecoder _raw = new();
     private readonly List<ChunkView> _hours;
     private readonly List<ChunkView> _minutes;
-    private readonly List<ChunkView> _chunks = [];
+    private readonly List<ChunkView> _chunks;
     private readonly Dictionary<int, SeriesColumn> _recent;
 
     /// <param name="session">Where from.</param>
@@ -37,10 +37,14 @@ internal sealed class BucketReader
         // Hours are rolled up from minutes, minutes from samples: each level leaves out what the one above it has.
         var byHours = new Coverage(hours);
         var byMinutes = new Coverage(minutes);
-        _hours = [.. hours.OrderBy(row => row.Born).Select(View)];
-        _minutes = [.. minutes.Where(row => !byHours.Has(row)).OrderBy(row => row.Born).Select(View)];
-        _chunks.AddRange(raw.Where(row => !byMinutes.Has(row) && !byHours.Has(row)).Select(View));
-        _recent = FrameColumns.Read(session, catalogue.HostId, range, wanted).ToList().ToDictionary(column => column.Number);
+        minutes.RemoveAll(byHours.Has);
+        raw.RemoveAll(row => byMinutes.Has(row) || byHours.Has(row));
+        hours.Sort(ByBirth);
+        minutes.Sort(ByBirth);
+        _hours = hours.ConvertAll(View);
+        _minutes = minutes.ConvertAll(View);
+        _chunks = raw.ConvertAll(View);
+        _recent = FrameColumns.Read(session, catalogue.HostId, range, wanted).ByNumber();
 
         ChunkView View(ChunkRow row) => new(session, catalogue, row, damage);
     }
@@ -61,6 +65,8 @@ internal sealed class BucketReader
 
         return pieces.Count == 1 ? pieces[0] : BucketColumn.Merge(number, isOddness, pieces);
     }
+
+    private static int ByBirth(ChunkRow a, ChunkRow b) => a.Born != b.Born ? a.Born.CompareTo(b.Born) : a.Id.CompareTo(b.Id);
 
     private List<ChunkRow> Rows(SqlSession session, ChunkLevel level) =>
         _step % RollupPacker.StepOf(level) == 0 ? SqlChunks.List(session, _catalogue.HostId, level, _range) : [];
@@ -100,7 +106,7 @@ internal sealed class BucketReader
     private BucketColumn Widen(BucketColumn finer, Func<long, bool> isTold)
     {
         var wide = new BucketColumn(finer.Number, finer.IsOddness);
-        foreach (var bucket in finer.Buckets)
+        foreach (ref readonly var bucket in finer.Span)
         {
             if (_range.Contains(bucket.StartMs) && !isTold(bucket.StartMs)) wide.Add(bucket, _step);
         }

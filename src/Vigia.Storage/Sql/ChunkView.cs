@@ -1,5 +1,6 @@
 using Vigia.Storage.Blocks;
 using Vigia.Storage.Chunks;
+using Vigia.Storage.Packing;
 using Vigia.Storage.Rollups;
 
 namespace Vigia.Storage.Sql;
@@ -9,7 +10,8 @@ internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, Chu
 {
     private long[][]? _vectors;
     private Dictionary<int, double>? _stills;
-    private (int First, BlockRow Row)? _last;
+    private BlockRow? _last;
+    private int _lastFirst = -1;
 
     public ChunkRow Row => row;
 
@@ -28,9 +30,7 @@ internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, Chu
         if (Find(number) is { IsEmpty: false } block) return Decode(block, number, Vectors, decoder, toMs);
         _stills ??= LoadStills();
         if (!_stills.TryGetValue(number, out var value) || Vectors.Length == 0) return null;
-        var values = new double[Vectors[0].Length];
-        Array.Fill(values, value);
-        return new SeriesColumn(number, Vectors[0], values, values.Length);
+        return new SeriesColumn(number, Vectors[0], Filled.With(value, Vectors[0].Length), Vectors[0].Length);
     }
 
     /// <summary>The buckets of a series in a chunk of minutes or hours; null when it has none, or they are damaged.</summary>
@@ -62,10 +62,10 @@ internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, Chu
     /// <summary>The block of a series; empty when it has none. Series are mostly asked for in order: the last row is kept.</summary>
     private ReadOnlySpan<byte> Find(int number)
     {
-        if (_last is var (_, last) && number >= last.Numbers[0] && number <= last.Numbers[^1]) return last.Find(number);
-        if (SqlChunks.RowHolding(session, row.Id, number, _last?.First ?? -1) is not (var first, var bytes)) return default;
-        if (bytes is not null && Read(first, bytes) is BlockRow found) _last = (first, found);
-        return _last?.First == first ? _last.Value.Row.Find(number) : default;
+        if (_last is not null && number >= _last.Numbers[0] && number <= _last.Numbers[^1]) return _last.Find(number);
+        if (!SqlChunks.TryFindRow(session, row.Id, number, _lastFirst, out var first, out var bytes)) return default;
+        if (bytes is not null && Read(first, bytes) is BlockRow found) (_last, _lastFirst) = (found, first);
+        return _lastFirst == first ? _last!.Find(number) : default;
     }
 
     private BlockRow? Read(int first, byte[] bytes)

@@ -12,10 +12,10 @@ internal sealed class Coverage
     private const long HourMs = 3_600_000;
     private const long DayMs = 86_400_000;
 
-    private readonly List<(TimeRange Span, long Born)> _spans;
+    private readonly List<ChunkRow> _rollups;
 
     /// <param name="rollups">Chunks of minutes, or of hours.</param>
-    public Coverage(IEnumerable<ChunkRow> rollups) => _spans = [.. rollups.Select(row => (SpanOf(row), row.Born))];
+    public Coverage(IEnumerable<ChunkRow> rollups) => _rollups = [.. rollups];
 
     /// <summary>The whole hours or days that a chunk answers for.</summary>
     public static TimeRange SpanOf(ChunkRow row)
@@ -27,9 +27,9 @@ internal sealed class Coverage
     /// <summary>Whether a finer chunk is already in one of the rolled-up ones.</summary>
     public bool Has(ChunkRow finer)
     {
-        foreach (var (span, born) in _spans)
+        foreach (var rollup in _rollups)
         {
-            if (born >= finer.Born && span.FromMs <= finer.StartMs && finer.EndMs <= span.ToMs) return true;
+            if (rollup.Born >= finer.Born && SpanOf(rollup) is var span && span.FromMs <= finer.StartMs && finer.EndMs <= span.ToMs) return true;
         }
 
         return false;

@@ -34,6 +34,14 @@ internal sealed class FrameColumns
         return columns;
     }
 
+    /// <summary>The columns, found by their series' numbers.</summary>
+    public Dictionary<int, SeriesColumn> ByNumber()
+    {
+        var columns = new Dictionary<int, SeriesColumn>();
+        foreach (var column in ToList()) columns.Add(column.Number, column);
+        return columns;
+    }
+
     /// <summary>The columns, ascending by number; those with a value at every tick share one array of times.</summary>
     public List<SeriesColumn> ToList()
     {

@@ -7,15 +7,20 @@ namespace Vigia.Storage.Sql;
 internal static class MigrationList
 {
     /// <summary>All steps of a folder below Migrations, in order: number, name, SQL.</summary>
-    public static IReadOnlyList<(int Number, string Name, string Sql)> Load(string folder)
+    public static IReadOnlyList<Migration> Load(string folder)
     {
         var prefix = $"Vigia.Storage.Migrations.{folder}.";
         var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(name => (Resource: name, File: name[prefix.Length..^".sql".Length]))
-            .Select(found => (Number: int.Parse(found.File.AsSpan(0, 4), CultureInfo.InvariantCulture), found.File, Read(assembly, found.Resource)))
-            .OrderBy(step => step.Number)];
+        var steps = new List<Migration>();
+        foreach (var resource in assembly.GetManifestResourceNames())
+        {
+            if (!resource.StartsWith(prefix, StringComparison.Ordinal)) continue;
+            var name = resource[prefix.Length..^".sql".Length];
+            steps.Add(new Migration(int.Parse(name.AsSpan(0, 4), CultureInfo.InvariantCulture), name, Read(assembly, resource)));
+        }
+
+        steps.Sort(static (a, b) => a.Number.CompareTo(b.Number));
+        return steps;
     }
 
     private static string Read(Assembly assembly, string resource)

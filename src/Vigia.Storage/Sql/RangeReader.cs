@@ -14,11 +14,12 @@ internal static class RangeReader
 
     private const long HourMs = 3_600_000;
 
+    private const int Unknown = -1;
+
     public static RangeResult Read(SqlSession session, HostCatalogue? known, RangeQuery query, DamageLog damage, CancellationToken cancel)
     {
         if (known is null) return ColumnTable.Of(query.Series, new SeriesColumn?[query.Series.Count]);
-        var numbers = query.Series.Select(known.Find).ToList();
-        var wanted = numbers.OfType<int>().ToHashSet();
+        var (numbers, wanted) = Numbers(known, query.Series);
         var step = Steps.For(query.Range, query.MaxPoints);
         var fits = Fits(session, known, query, damage);
         var finest = fits || step < HourMs ? new FinestLevel(session, known, damage).StepOf(query.Range) : 0;
@@ -27,38 +28,59 @@ internal static class RangeReader
             : ReadBuckets(session, known, query, Math.Max(finest, step), numbers, wanted, damage, cancel);
     }
 
+    /// <summary>Numbers of the series, <see cref="Unknown"/> where the host has none of that name; and those that are known.</summary>
+    private static (int[] Numbers, HashSet<int> Wanted) Numbers(HostCatalogue known, IReadOnlyList<SeriesKey> series)
+    {
+        var numbers = new int[series.Count];
+        var wanted = new HashSet<int>();
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = known.Find(series[i]) ?? Unknown;
+            if (numbers[i] != Unknown) wanted.Add(numbers[i]);
+        }
+
+        return (numbers, wanted);
+    }
+
     private static bool Fits(SqlSession session, HostCatalogue known, RangeQuery query, DamageLog damage)
     {
         var chunks = SqlChunks.List(session, known.HostId, ChunkLevel.Raw, query.Range);
         var frames = SqlFrames.Count(session, known.HostId, query.Range);
-        var most = frames + chunks.Sum(chunk => (long)chunk.Ticks);
+        var most = frames + TicksOf(chunks);
         if (most <= query.MaxPoints) return true;
         if (frames > query.MaxPoints || most > (long)query.MaxPoints * CountedUpTo) return false;
         return new RawReader(session, known, query.Range, damage).Ticks().Length <= query.MaxPoints;
     }
 
-    private static RangeResult ReadRaw(SqlSession session, HostCatalogue known, RangeQuery query, List<int?> numbers, HashSet<int> wanted, DamageLog damage, CancellationToken cancel)
+    private static long TicksOf(List<ChunkRow> chunks)
+    {
+        long ticks = 0;
+        foreach (var chunk in chunks) ticks += chunk.Ticks;
+        return ticks;
+    }
+
+    private static RangeResult ReadRaw(SqlSession session, HostCatalogue known, RangeQuery query, int[] numbers, HashSet<int> wanted, DamageLog damage, CancellationToken cancel)
     {
         var reader = new RawReader(session, known, query.Range, damage);
         reader.Prefetch(wanted);
-        var columns = new SeriesColumn?[numbers.Count];
+        var columns = new SeriesColumn?[numbers.Length];
         for (var i = 0; i < columns.Length; i++)
         {
             cancel.ThrowIfCancellationRequested();
-            if (numbers[i] is int number) columns[i] = reader.Column(number);
+            if (numbers[i] != Unknown) columns[i] = reader.Column(numbers[i]);
         }
 
         return ColumnTable.Of(query.Series, columns);
     }
 
-    private static RangeResult ReadBuckets(SqlSession session, HostCatalogue known, RangeQuery query, long step, List<int?> numbers, HashSet<int> wanted, DamageLog damage, CancellationToken cancel)
+    private static RangeResult ReadBuckets(SqlSession session, HostCatalogue known, RangeQuery query, long step, int[] numbers, HashSet<int> wanted, DamageLog damage, CancellationToken cancel)
     {
         var reader = new BucketReader(session, known, RangeQueries.Widen(query.Range, step), step, wanted, damage);
-        var columns = new BucketColumn?[numbers.Count];
+        var columns = new BucketColumn?[numbers.Length];
         for (var i = 0; i < columns.Length; i++)
         {
             cancel.ThrowIfCancellationRequested();
-            if (numbers[i] is int number) columns[i] = reader.Column(number);
+            if (numbers[i] != Unknown) columns[i] = reader.Column(numbers[i]);
         }
 
         return BucketResult.Of(query.Series, columns, step);

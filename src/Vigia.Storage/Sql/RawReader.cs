@@ -28,7 +28,7 @@ internal sealed class RawReader
     public void Prefetch(HashSet<int>? wanted)
     {
         _frames = FrameColumns.Read(_session, _catalogue.HostId, _range, wanted);
-        _recent = _frames.ToList().ToDictionary(column => column.Number);
+        _recent = _frames.ByNumber();
     }
 
     /// <summary>The samples of a series inside the range; null when there are none.</summary>
@@ -55,8 +55,19 @@ internal sealed class RawReader
 
         Add(ticks, _frames!.Times);
         var sorted = ticks.ToArray();
-        Array.Sort(sorted);
+        if (!IsAscending(sorted)) Array.Sort(sorted);
         return sorted;
+    }
+
+    /// <summary>What was added in order stays in order, as nearly always; sorting would first have to be compiled.</summary>
+    private static bool IsAscending(long[] ticks)
+    {
+        for (var i = 1; i < ticks.Length; i++)
+        {
+            if (ticks[i] <= ticks[i - 1]) return false;
+        }
+
+        return true;
     }
 
     private void AddTicks(HashSet<long> ticks, ChunkView chunk)

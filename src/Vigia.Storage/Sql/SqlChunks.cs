@@ -79,13 +79,21 @@ internal static class SqlChunks
         return null;
     }
 
-    /// <summary>The row in which a series' block would be: its first number and its bytes, or null for the bytes when that is the row known already.</summary>
-    public static (int First, byte[]? Bytes)? RowHolding(SqlSession session, long chunkId, int number, int known)
+    /// <summary>Finds the row in which a series' block would be.</summary>
+    /// <param name="session">Where.</param>
+    /// <param name="chunkId">In which chunk.</param>
+    /// <param name="number">Of which series.</param>
+    /// <param name="known">The first number of a row whose bytes are not wanted again.</param>
+    /// <param name="first">Its first number.</param>
+    /// <param name="bytes">Its bytes; null when it is the known one.</param>
+    public static bool TryFindRow(SqlSession session, long chunkId, int number, int known, out int first, out byte[]? bytes)
     {
+        (first, bytes) = (0, null);
         using var row = session.Prepare(SelectHolding).Bind(1, BlockId.Of(chunkId, number)).Bind(2, BlockId.Of(chunkId, 0));
-        if (!row.Step()) return null;
-        var first = BlockId.NumberOf(row.Long(0));
-        return (first, first == known ? null : row.Blob(1).ToArray());
+        if (!row.Step()) return false;
+        first = BlockId.NumberOf(row.Long(0));
+        if (first != known) bytes = row.Blob(1).ToArray();
+        return true;
     }
 
     /// <summary>All rows from one number to before another, ascending: first number and bytes.</summary>

@@ -28,17 +28,27 @@ internal abstract class SqlDatabase : IDisposable
     public abstract void GoOnNumbering(IReadOnlyList<string> tables);
 
     /// <summary>Runs work in one transaction: all of it is stored, or nothing.</summary>
-    public abstract T Write<T>(Func<SqlSession, T> work);
+    public abstract void Write(Action<SqlSession> work);
 
     /// <summary>Runs work that sees one moment of the database, beside the writer. Keep it short: nothing can be cleaned up meanwhile.</summary>
-    public abstract T Read<T>(Func<SqlSession, T> work);
+    public abstract void Read(Action<SqlSession> work);
 
     public abstract void Dispose();
 
-    /// <summary>Runs work in one transaction: all of it is stored, or nothing.</summary>
-    public void Write(Action<SqlSession> work) => Write(writer =>
+    /// <summary>The same for work that has a result.</summary>
+    /// <remarks>Not virtual: what is both virtual and generic cannot be compiled before the program runs.</remarks>
+    public T Write<T>(Func<SqlSession, T> work)
     {
-        work(writer);
-        return 0;
-    });
+        T result = default!;
+        Write((SqlSession writer) => { result = work(writer); });
+        return result;
+    }
+
+    /// <summary>The same for work that has a result.</summary>
+    public T Read<T>(Func<SqlSession, T> work)
+    {
+        T result = default!;
+        Read((SqlSession reader) => { result = work(reader); });
+        return result;
+    }
 }

@@ -41,7 +41,7 @@ internal sealed class SqliteDatabase : SqlDatabase
 
     public override string Location { get; }
 
-    public override T Write<T>(Func<SqlSession, T> work)
+    public override void Write(Action<SqlSession> work)
     {
         lock (_gate)
         {
@@ -50,9 +50,8 @@ internal sealed class SqliteDatabase : SqlDatabase
             try
             {
                 writer.Prepare("BEGIN IMMEDIATE").Run();
-                var result = work(writer);
+                work(writer);
                 writer.Prepare("COMMIT").Run();
-                return result;
             }
             catch
             {
@@ -73,16 +72,15 @@ internal sealed class SqliteDatabase : SqlDatabase
         lock (_gate) return work(Writer());
     }
 
-    public override T Read<T>(Func<SqlSession, T> work)
+    public override void Read(Action<SqlSession> work)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (!_idle.TryTake(out var reader)) reader = OpenReader();
         try
         {
             reader.Prepare("BEGIN").Run();
-            var result = work(reader);
+            work(reader);
             reader.Prepare("COMMIT").Run();
-            return result;
         }
         catch
         {

@@ -9,7 +9,7 @@ internal static class SqliteMigrations
     public const int ApplicationId = 0x56676961;
 
     /// <summary>All steps in order: number, name, SQL.</summary>
-    public static IReadOnlyList<(int Number, string Name, string Sql)> All { get; } = MigrationList.Load("Sqlite");
+    public static IReadOnlyList<Migration> All { get; } = MigrationList.Load("Sqlite");
 
     /// <summary>Number of the newest step.</summary>
     public static int Newest => All[^1].Number;

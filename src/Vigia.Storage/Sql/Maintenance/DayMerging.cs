@@ -59,7 +59,7 @@ internal sealed class DayMerging(SqlDatabase database, DamageLog damage, SqlRead
         foreach (var number in views.SelectMany(view => view.Numbers()).Distinct().Order())
         {
             var isOddness = Oddness.IsLevel(catalogue[number].Key);
-            var merged = BucketColumn.Replace(number, isOddness, views.Select(view => view.Buckets(number, decoder)).OfType<BucketColumn>());
+            var merged = BucketColumn.Replace(number, isOddness, [.. views.Select(view => view.Buckets(number, decoder)).OfType<BucketColumn>()]);
             minutes.Add(merged);
             hours.Add(Widen(merged, isOddness));
         }
