@@ -49,7 +49,7 @@ public sealed class MonthIncidentPageTests(WatchedMonth watched, Browser browser
     {
         await Expect(page.Locator(".say h1")).ToContainTextAsync("since", Soon);
         var reasons = page.Locator(".why tbody th");
-        await Expect(reasons.Filter(new() { HasText = "Memory" }).Or(reasons.Filter(new() { HasText = "Network" })).First).ToBeVisibleAsync(Wait);
+        await Expect(reasons.Filter(new() { HasText = "Memory" }).Or(reasons.Filter(new() { HasText = "Net in" })).First).ToBeVisibleAsync(Wait);
         await Expect(page.Locator(".why tbody .num b").First).ToContainTextAsync("+", Soon);
         await Expect(page.Locator(".grid .chart canvas").First).ToBeVisibleAsync(Wait);
         await Expect(Processes(page)).ToContainTextAsync(Job, Soon);

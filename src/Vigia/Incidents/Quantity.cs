@@ -15,6 +15,9 @@ internal enum Quantity
     /// <summary>A flow of data.</summary>
     BytesPerSecond,
 
+    /// <summary>A flow of data on a network, measured in bytes and written in bits, as the page's charts do.</summary>
+    NetworkBytesPerSecond,
+
     /// <summary>Events a second.</summary>
     PerSecond,
 

@@ -14,6 +14,7 @@ internal static class QuantityText
             Quantity.Share => Digits(100 * value) + "%",
             Quantity.Bytes => Scaled(value, "B"),
             Quantity.BytesPerSecond => Scaled(value, "B/s"),
+            Quantity.NetworkBytesPerSecond => Scaled(8 * value, "b/s"),
             Quantity.PerSecond => Plain(value) + "/s",
             Quantity.Seconds => value < 1 ? Digits(1000 * value) + " ms" : Digits(value) + " s",
             _ => Plain(value),

@@ -41,6 +41,14 @@ public sealed class WordsTests
         Assert.Equal("It would have been usual with processor use above 30%.", IncidentWords.Counterfactual(Told(IncidentKind.Unusual, less)).En);
     }
 
+    [Fact]
+    public void What_a_network_carries_is_told_in_bits_as_the_charts_have_it()
+    {
+        var received = new OddReason(new SeriesKey("system.network.io", LabelSet.Of("direction", "receive", "interface", "eth0")), 1, 45e6, 60_000, 30_000, 90_000);
+
+        Assert.Contains("(360 Mb/s, usually 480 kb/s)", new IncidentWords(TimeZoneInfo.Utc).Sentence(Told(IncidentKind.Unusual, received), null).En, StringComparison.Ordinal);
+    }
+
     private static Incident Told(IncidentKind kind, OddReason reason) =>
         new(kind, "ensemble", 1, false, TuesdayAtThree, TuesdayAtThree, TuesdayAtThree, null, 90, 4, 3, 7, [reason]);
 }
