@@ -10,7 +10,7 @@ namespace Vigia.EndToEnd.Tests;
 public sealed class PictureTests(WatchedMachine watched, Browser browser) : IClassFixture<WatchedMachine>, IClassFixture<Browser>
 {
     private const float Patience = 90_000;
-    private static readonly TimeSpan LivingTime = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LivingTime = TimeSpan.FromMinutes(3);
 
     private static string? Folder => Environment.GetEnvironmentVariable("VIGIA_PICTURES") is { Length: > 0 } folder ? folder : null;
 
@@ -42,6 +42,23 @@ public sealed class PictureTests(WatchedMachine watched, Browser browser) : ICla
         await TakeAsync("incident-phone-light", "/incidents", "light", "en-GB", opensFirst: true, width: 390);
         await TakeAsync("charts-phone-dark-pt", "/charts?last=15m", "dark", "pt-BR", width: 390);
         await TakeAsync("now-phone-dark", "/", "dark", "en-GB", width: 390);
+        await TakeFactorAsync();
+    }
+
+    /// <summary>The account once a second factor is begun: its QR code and its secret.</summary>
+    private async Task TakeFactorAsync()
+    {
+        const string Password = "correct horse battery";
+        await using var page = await browser.OpenAsync(watched.Address, locale: "pt-BR");
+        await page.Page.GotoAsync("/account");
+        await page.Page.Locator("input[name=password]").FillAsync(Password, new() { Timeout = Patience });
+        await page.Page.Locator("input[name=again]").FillAsync(Password);
+        await page.Page.Locator("form", new() { Has = page.Page.Locator("input[name=again]") }).GetByRole(AriaRole.Button).ClickAsync();
+        var factor = page.Page.Locator("form", new() { HasText = "Segundo fator" });
+        await factor.Locator("input[name=current]").FillAsync(Password, new() { Timeout = Patience });
+        await factor.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.Page.Locator("img.qr")).ToBeVisibleAsync(new() { Timeout = Patience });
+        await page.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder!, "factor-light-pt.png") });
     }
 
     private async Task TakeAsync(string name, string path, string scheme, string locale, bool opensFirst = false, int width = 1440)

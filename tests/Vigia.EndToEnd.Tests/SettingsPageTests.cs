@@ -18,7 +18,7 @@ public sealed class SettingsPageTests(WatchedMachine watched, Browser browser) :
         await using var page = await browser.OpenAsync(watched.Address);
         await page.Page.GotoAsync("/settings");
         var field = page.Page.GetByLabel("Keep readings for");
-        await Expect(page.Page.Locator(".row", new() { HasText = "Keep readings for" })).ToContainTextAsync("when full", Soon);
+        await Expect(page.Page.Locator(".row", new() { HasText = "Keep readings for" })).ToContainTextAsync("MB now", Soon);
 
         await field.FillAsync("0");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();

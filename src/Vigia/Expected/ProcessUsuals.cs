@@ -4,7 +4,7 @@ using Vigia.Storage;
 namespace Vigia.Expected;
 
 /// <summary>
-/// What processes usually take: the median of looks spread over the hour before a moment, its last minute left out, as the evidence of an
+/// What processes usually take: the median of a look each minute of the hour before a moment, its last minute left out, as the evidence of an
 /// incident has it. Made anew for each minute that is asked for, the last few are kept. Safe for concurrent use.
 /// </summary>
 internal sealed class ProcessUsuals(IVigiaStore store, string host) : IDisposable
@@ -13,7 +13,7 @@ internal sealed class ProcessUsuals(IVigiaStore store, string host) : IDisposabl
     private const long SpanMs = 60 * MinuteMs;
 
     /// <summary>Looks at an hour: each costs a read of what was stored, whoever asks.</summary>
-    private const int Looks = 24;
+    private const int Looks = 59;
 
     /// <summary>A median of fewer says nothing.</summary>
     private const int FewestLooks = 3;

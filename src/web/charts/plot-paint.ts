@@ -190,6 +190,7 @@ function paintMarks({ ctx, box, X, ratio }: Canvas, { marks, range }: PlotConten
 }
 
 const NAME_DISTANCE = 11;
+const MOST_NAME_SHIFT = 16;
 
 function paintNames({ ctx, box, Y, ratio }: Canvas, { window, lines, lineNames }: PlotContent, theme: PlotTheme): void {
   if (lines.length < 3) return;
@@ -206,6 +207,8 @@ function paintNames({ ctx, box, Y, ratio }: Canvas, { window, lines, lineNames }
   for (const { name, y } of ends) {
     const at = Math.min(y - 2 * ratio, lowest - NAME_DISTANCE * ratio);
     if (at < box.top + NAME_DISTANCE * ratio) return;
+    // Far from its line a name says nothing; the legend has the dashes.
+    if (y - at > MOST_NAME_SHIFT * ratio) continue;
     ctx.strokeText(name, box.left + box.width - 2 * ratio, at);
     ctx.fillText(name, box.left + box.width - 2 * ratio, at);
     lowest = at;

@@ -27,9 +27,12 @@ export function amountOf(text: string): number | null {
   return number === undefined || factor === undefined ? null : Number(number) * factor;
 }
 
-/** Disk space of so many days of readings, by what a stored reading takes on average and how many come a day. */
+/**
+ * Disk space of so many days of readings, by what a stored reading takes on average and how many come a day. Known after a day: what is
+ * new is not packed yet and takes many times as much.
+ */
 export function bytesOfDays(days: number, { store, intervalSeconds }: HostState): number | null {
-  if (store.samples < 1000 || store.series === 0) return null;
+  if (store.series === 0 || store.samples < store.series * (DAY_S / intervalSeconds)) return null;
   return (store.bytes / store.samples) * store.series * (DAY_S / intervalSeconds) * days;
 }
 

@@ -71,7 +71,6 @@ interface BudgetSliderProps {
 
 function BudgetSlider({ stops, wanted, present, disabled, onChange }: BudgetSliderProps) {
   const text = (budget: number) => (budget < 1 ? t('trial.oneinweeks', { n: Math.round(1 / budget) }) : plain(budget));
-  const label = (stop: number) => (stop < 1 ? <><span class="wide">{text(stop)}</span><span class="phone-only">{plain(stop)}</span></> : text(stop));
   return (
     <div class="slider">
       <input
@@ -79,7 +78,7 @@ function BudgetSlider({ stops, wanted, present, disabled, onChange }: BudgetSlid
         aria-label={t('trial.ask')} aria-valuetext={`${text(wanted)} ${t('settings.perweek')}`}
         onInput={(event) => onChange(stops[Number(event.currentTarget.value)] ?? present)}
       />
-      <ol aria-hidden="true">{stops.map((stop) => <li key={stop} class={stop === present ? 'now' : ''}>{label(stop)}</li>)}</ol>
+      <ol aria-hidden="true">{stops.map((stop) => <li key={stop} class={stop === present ? 'now' : ''}>{plain(stop)}</li>)}</ol>
     </div>
   );
 }
