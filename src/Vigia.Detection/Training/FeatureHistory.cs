@@ -20,11 +20,12 @@ public sealed class FeatureHistory
     private readonly FeatureSteps _gathering;
     private readonly RangeCursor _gaps;
     private readonly RangeCursor _odd;
+    private readonly OddPatience _patience = new();
 
     /// <summary>Makes an empty one.</summary>
     /// <param name="stepSeconds">Length of a step, 1 to 3,600.</param>
     /// <param name="gaps">Times of which nothing is learned at all: gaps with what follows them, maintenance. In any order.</param>
-    /// <param name="odd">Incidents: detectors do not learn them, habits do. In any order; default none.</param>
+    /// <param name="odd">Incidents: detectors do not learn them unless they last (<see cref="OddPatience"/>), habits do. In any order; default none.</param>
     /// <param name="zone">Zone of the host's civil time; null is UTC.</param>
     public FeatureHistory(int stepSeconds, IEnumerable<TimeRange> gaps, IEnumerable<TimeRange>? odd = null, TimeZoneInfo? zone = null)
     {
@@ -72,6 +73,7 @@ public sealed class FeatureHistory
         isGap |= _gaps.Touches(step);
         isOdd |= _odd.Touches(step);
         var explained = Habits.Observe(row, isUsual: !isGap);
+        isOdd = _patience.IsLeftOut(isOdd, StepSeconds, Span?.LengthMs ?? 0);
         if (isGap || isOdd)
         {
             Excluded++;
