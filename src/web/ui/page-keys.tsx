@@ -2,8 +2,9 @@ import { pinAt, pointAt } from '../state/cursor.ts';
 import { searching, showingKeys, pickingRange, writingNote } from '../state/panels.ts';
 import { go, query, setQuery } from '../state/route.ts';
 import { followNow, panBy, resetZoom, zoomBack, zoomBy } from '../state/time-range.ts';
-import { t, type TextKey } from '../i18n/text.ts';
+import { t } from '../i18n/text.ts';
 import { Dialog } from './dialog.tsx';
+import { keyCaps, KEY_LIST } from './key-list.ts';
 import { useKeys } from './use-keys.ts';
 
 const ZOOM = 2;
@@ -46,30 +47,14 @@ export function RangeKeys() {
   return null;
 }
 
-const KEYS: readonly [keys: string, meaning: TextKey][] = [
-  ['/', 'keys.search'],
-  ['g n c i p m s', 'keys.pages'],
-  ['t', 'keys.range'],
-  ['n', 'keys.note'],
-  ['l', 'keys.live'],
-  ['[ ]', 'keys.pan'],
-  ['+ −', 'keys.zoom'],
-  ['0', 'keys.reset'],
-  ['← →', 'keys.cursor'],
-  ['o', 'keys.oddness'],
-  ['j k', 'keys.next'],
-  ['?', 'keys.list'],
-  ['Esc', 'keys.close'],
-];
-
 function KeyList({ onClose }: { onClose: () => void }) {
   return (
     <Dialog label={t('keys')} onClose={onClose} class="keys">
       <h2>{t('keys')}</h2>
       <dl>
-        {KEYS.map(([keys, meaning]) => (
+        {KEY_LIST.map(({ keys, meaning }) => (
           <>
-            <dt>{keys.split(' ').map((key) => <><kbd>{key}</kbd> </>)}</dt>
+            <dt>{keyCaps(keys).map((cap) => <><kbd>{cap}</kbd> </>)}</dt>
             <dd>{t(meaning)}</dd>
           </>
         ))}

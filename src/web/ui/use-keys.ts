@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { preferences } from '../state/preferences.ts';
+import type { KeyName } from './key-list.ts';
 
-/** What keys do. Names are those of `KeyboardEvent.key`; `g n` is g and then n. */
-export type KeyMap = Record<string, (event: KeyboardEvent) => void>;
+/** What keys do. Only keys of the list can be given a meaning, so that the list leaves none out. */
+export type KeyMap = Partial<Record<KeyName, (event: KeyboardEvent) => void>>;
 
 /** After g the next key must follow within so long. */
 const SEQUENCE_MS = 1200;
@@ -29,7 +30,7 @@ function onKey(event: KeyboardEvent): void {
   const sequence = prefix !== '' && event.timeStamp - prefixAt < SEQUENCE_MS ? `${prefix} ${name}` : name;
   prefix = '';
   for (const layer of layers.toReversed()) {
-    const act = layer.current[sequence];
+    const act = layer.current[sequence as KeyName];
     if (act !== undefined) {
       event.preventDefault();
       return act(event);
