@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fetchProcesses } from '../api/client.ts';
 import type { ProcessList, ProcessRow } from '../api/types.ts';
+import { fixed, percent } from '../i18n/numbers.ts';
 import { t } from '../i18n/text.ts';
 import { clock, day } from '../i18n/times.ts';
+import { isOdd, ODD_LEAST, ODD_TIMES } from '../state/against-usual.ts';
 import { hostNow } from '../state/host.ts';
 import { tick } from '../state/live.ts';
 import { DAY_MS, spokenRuns } from '../state/odd-runs.ts';
@@ -13,6 +15,7 @@ import { query, setQuery } from '../state/route.ts';
 import type { Shown } from '../state/window-source.ts';
 import { MomentHandle } from '../ui/moment-handle.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { diskText, memoryText } from '../ui/process-cells.ts';
 import { ProcessDetail } from '../ui/process-detail.tsx';
 import { ProcessTable } from '../ui/process-table.tsx';
 import { Ribbon } from '../ui/ribbon.tsx';
@@ -33,12 +36,13 @@ export function ProcessesPage() {
   const shape = SHAPES.find((name) => name === params.get('shape')) ?? 'flat';
   const sorting = sortingOf(params);
   const typed = params.get('filter') ?? '';
+  const onlyOdd = params.get('odd') === 'true';
   const selected = Number(params.get('pid')) || null;
   const [all, setAll] = useState(false);
   useKeys({ l: () => showProcessesAt(null) });
   const held = useHeldOrder(list.value, moment);
   const processes = held.list?.processes ?? [];
-  const found = arranged(filtered(processes, typed), shape, sorting);
+  const found = arranged(filtered(onlyOdd ? processes.filter(isOdd) : processes, typed), shape, sorting);
   const rows = held.order(found);
   const shown = all ? rows : rows.slice(0, FIRST_ROWS);
   const select = (pid: number) => setQuery({ pid: String(pid) }, { replace: true });
@@ -51,11 +55,12 @@ export function ProcessesPage() {
           <div class="tools">
             <input class="field" type="search" size={28} placeholder={t('process.filter')} aria-label={t('process.filter.label')} value={typed} onInput={(event) => setQuery({ filter: event.currentTarget.value || null }, { replace: true })} />
             <ShapeChoice shape={shape} />
+            <OddChoice on={onlyOdd} />
             <span class="push dim">{held.isHeld ? t('process.held') : t('process.count', { n: held.list?.total ?? 0, shown: found.length })}</span>
           </div>
           <div {...held.hands}>
             {list.error !== null && list.value === null && <Problem error={list.error} retry={list.again} />}
-            {held.list !== null && found.length === 0 && <p class="empty">{processes.length === 0 ? t('process.none') : t('empty.search', { q: typed })}</p>}
+            {held.list !== null && found.length === 0 && <p class="empty">{nothingFound(processes.length, onlyOdd, typed)}</p>}
             {shown.length > 0 && (
               <ProcessTable
                 groups={shape === 'unit' ? byUnit(shown) : [{ unit: null, processes: shown }]} sorting={sorting} selected={selected} onSelect={select}
@@ -109,6 +114,16 @@ function ShapeChoice({ shape }: { shape: Shape }) {
       <button aria-pressed={shape === 'unit'} onClick={() => setQuery({ shape: 'unit' })}>{t('process.byunit')}</button>
     </div>
   );
+}
+
+function OddChoice({ on }: { on: boolean }) {
+  const hint = t('process.odd.more', { n: fixed(ODD_TIMES), cpu: percent(ODD_LEAST.cpuRatio), memory: memoryText(ODD_LEAST.residentBytes), disk: diskText(ODD_LEAST.writeBytesPerSecond) });
+  return <button class="btn" aria-pressed={on} title={hint} onClick={() => setQuery({ odd: on ? null : 'true' })}>{t('process.odd')}</button>;
+}
+
+function nothingFound(all: number, onlyOdd: boolean, typed: string): string {
+  if (all === 0) return t('process.none');
+  return onlyOdd && typed.trim() === '' ? t('process.odd.none') : t('empty.search', { q: typed });
 }
 
 function ribbonFor(moment: number | null): Shown {

@@ -24,3 +24,17 @@ export function againstUsual(process: ProcessRow, measure: Measure): { value: nu
 
 /** Whether a process has no usual yet because it is new. */
 export const isNew = ({ usual, startMs }: ProcessRow, now: number): boolean => usual === null && startMs > now - NEW_MS;
+
+/** So many times its usual is far above it. */
+export const ODD_TIMES = 3;
+
+/** And so much more than usual at the least: three times next to nothing is still nothing anybody looks for. */
+export const ODD_LEAST = { cpuRatio: 0.05, residentBytes: 64 * 1_048_576, readBytesPerSecond: 1e6, writeBytesPerSecond: 1e6 } as const satisfies Partial<Record<Measure, number>>;
+
+const ODD_MEASURES = Object.keys(ODD_LEAST) as (keyof typeof ODD_LEAST)[];
+
+/** Whether a process takes far more processor, memory or disk than it usually does; never one whose usual is not known. */
+export const isOdd = (process: ProcessRow): boolean => ODD_MEASURES.some((measure) => {
+  const compared = againstUsual(process, measure);
+  return compared !== null && compared.value >= ODD_TIMES * compared.usual && compared.value - compared.usual >= ODD_LEAST[measure];
+});
