@@ -61,6 +61,7 @@ export function ChartsPage() {
             <p class="empty">{charts.length === 0 ? t('charts.none') : t('empty.search', { q: filter })}</p>
           )}
         </div>
+        <EventList />
       </div>
     </>
   );
@@ -128,7 +129,6 @@ function GroupList({ charts, levels, chosen }: GroupListProps) {
         {entries.map((group) => <option key={group ?? 'all'} value={group ?? ''}>{group === null ? t('group.all') : groupName(group)}</option>)}
       </select>
       <SummaryTable />
-      <EventList />
     </div>
   );
 }
