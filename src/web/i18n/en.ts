@@ -633,7 +633,7 @@ export const en = {
   'model.promise': 'Kept its promise?',
   'model.budget': 'Budget',
   'model.reached': 'Reached',
-  'model.reached.unknown': 'history too short to tell',
+  'model.reached.unknown': 'too little history to tell',
   'model.perweek': '{value} a week',
   'model.leftout': '{n}, {left} left out',
   'model.left.absent': 'not on this machine',

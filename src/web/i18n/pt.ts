@@ -633,7 +633,7 @@ export const pt: Texts = {
   'model.promise': 'Cumpriu a promessa?',
   'model.budget': 'Orçamento',
   'model.reached': 'Alcançado',
-  'model.reached.unknown': 'histórico curto demais',
+  'model.reached.unknown': 'histórico insuficiente para dizer',
   'model.perweek': '{value} por semana',
   'model.leftout': '{n}, {left} de fora',
   'model.left.absent': 'não existe nesta máquina',

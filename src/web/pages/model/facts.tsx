@@ -7,14 +7,23 @@ import { fixed, plain, precise } from '../../i18n/numbers.ts';
 import { t } from '../../i18n/text.ts';
 import { when } from '../../i18n/times.ts';
 import { hostNow } from '../../state/host.ts';
+import { DAY_MS } from '../../state/odd-runs.ts';
 import { ConfirmButton } from '../../ui/confirm.tsx';
+
+/** Alarms a week on history that was held out; null where too little was learned from to tell: of less than a day one alarm more is tens a week. */
+export const reachedOf = ({ fromMs, toMs, summary }: ModelVersion): number | null => (toMs - fromMs < DAY_MS ? null : summary.reachedPerWeek ?? null);
+
+function reachedText(version: ModelVersion): string | null {
+  const reached = reachedOf(version);
+  return reached === null ? null : t('model.perweek', { value: plain(reached) });
+}
 
 /** The model in use, and whether it keeps its budget. */
 export function Facts({ model, version, budget }: { model: ModelInfo; version: ModelVersion | undefined; budget: number | null }) {
-  const reached = version?.summary.reachedPerWeek;
+  const reached = version === undefined ? null : reachedOf(version);
   const facts: [string, string][] = [
     [t('model.budget'), budget === null ? '–' : t('model.perweek', { value: plain(budget) })],
-    [t('model.reached'), reached === null || reached === undefined ? t('model.reached.unknown') : t('model.perweek', { value: plain(reached) })],
+    [t('model.reached'), reached === null ? t('model.reached.unknown') : t('model.perweek', { value: plain(reached) })],
     [t('model.threshold'), t('model.threshold.frozen', { value: precise(model.threshold), version: fixed(model.version) })],
     [t('fact.detector'), `${hostText(model.detector)} v${fixed(model.version)}`],
     [t('model.trained'), when(model.trainedAtMs, hostNow())],
@@ -73,7 +82,7 @@ export function Versions({ versions, mayChange, onActivate }: { versions: readon
         <div key={one.version} class="tick">
           <span>v{fixed(one.version)} <span class="soft">{when(one.trainedAtMs, now)}</span></span>
           <span class="tools">
-            {one.summary.reachedPerWeek != null && t('model.perweek', { value: plain(one.summary.reachedPerWeek) })}
+            {reachedText(one)}
             {one.isCurrent ? <b>{t('model.inuse')}</b> : mayChange && (
               <ConfirmButton label={t('model.use')} of={`v${fixed(one.version)}`} question={t('model.use.ask', { version: fixed(one.version) })} act={() => onActivate(one)} />
             )}

@@ -13,7 +13,7 @@ import { useWidth } from '../../ui/use-width.ts';
 
 const HEIGHT = 232;
 const LEFT = 34;
-const RIGHT = 58;
+const RIGHT = 76;
 const TOP = 14;
 const BOTTOM = 22;
 const LOWEST_LEVEL = 40;
@@ -53,7 +53,7 @@ export function Peaks({ change, known }: PeaksProps) {
           </g>
         ))}
         <line class="x-thold" x1={LEFT} x2={width - RIGHT} y1={Y(THRESHOLD)} y2={Y(THRESHOLD)} />
-        <text class="x-t" x={width - RIGHT + 6} y={Y(THRESHOLD) + 4}>{t('model.threshold.now', { n: THRESHOLD })}</text>
+        <text class="x-t e" x={width} y={Y(THRESHOLD) + 4}>{t('model.threshold.now', { n: THRESHOLD })}</text>
         {runs.map((run: OddRun) => <line key={runId(run)} class="x-stem" x1={X(run.peakMs)} x2={X(run.peakMs)} y1={Y(LOWEST_LEVEL)} y2={Y(run.peakLevel)} />)}
         {change === null && known === null && runs.map((run) => <MarkShape key={runId(run)} x={X(run.peakMs)} y={Y(run.peakLevel)} level={run.peakLevel} size={6} />)}
         {change === null && known !== null && stems(known, 'stays')}
