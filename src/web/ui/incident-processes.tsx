@@ -6,7 +6,7 @@ import { t, type TextKey } from '../i18n/text.ts';
 import { clock } from '../i18n/times.ts';
 import { decimalsFor, onScale, scaleFor, withUnit, type Measured } from '../i18n/units.ts';
 import { ScrollFrame } from './scroll-frame.tsx';
-import { UsualBar } from './usual-bar.tsx';
+import { AxisTitle, UsualBar } from './usual-bar.tsx';
 
 const MEASURES: Record<IncidentEvidence['resource'], { name: TextKey; measured: Measured }> = {
   cpu: { name: 'measure.cpu', measured: { unit: '1', group: 'process' } },
@@ -50,7 +50,7 @@ export function IncidentProcesses({ incident }: { incident: Incident }) {
               <th class="num">{t('run.peak', { time: clock(peakMs) })}</th>
               {endMs !== null && <th class="num">{t('run.end', { time: clock(endMs) })}</th>}
               <th class="num">{t('who.usual')}</th>
-              <th class="wide pad axis"><span aria-hidden="true">÷{REACH}</span><span>{t('who.times')}</span><span aria-hidden="true">×{REACH}</span></th>
+              <th class="wide pad"><AxisTitle reach={REACH}>{t('who.times')}</AxisTitle></th>
               <th class="num">{t('run.share')}</th>
             </tr>
           </thead>

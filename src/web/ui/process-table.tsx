@@ -8,7 +8,7 @@ import { hostNow } from '../state/host.ts';
 import { identity, type ListedProcess, type Sorting, type SortKey } from '../state/process-table.ts';
 import { cpuOfOneCore, diskText, memoryText } from './process-cells.ts';
 import { ScrollFrame } from './scroll-frame.tsx';
-import { UsualTick } from './usual-bar.tsx';
+import { AxisTitle, UsualTick } from './usual-bar.tsx';
 
 interface Column {
   key: SortKey;
@@ -57,7 +57,7 @@ export function ProcessTable({ groups, sorting, selected, onSort, onSelect }: Pr
             {COLUMNS.map(({ key, title, class: className }) => (
               <Heading key={key} column={key} title={title} class={className.replace(/ ?(dim|soft)/, '')} sorting={sorting} onSort={onSort} />
             ))}
-            <th class="wide axis" title={t('process.against.more')}><span aria-hidden="true">÷{REACH}</span><span>{t('process.against', { what: t(titleOf(measure)) })}</span><span aria-hidden="true">×{REACH}</span></th>
+            <th class="wide" title={t('process.against.more')}><AxisTitle reach={REACH}>{t('process.against', { what: t(titleOf(measure)) })}</AxisTitle></th>
           </tr>
         </thead>
         {groups.map(({ unit, processes }) => (

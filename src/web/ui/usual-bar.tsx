@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { useWidth } from './use-width.ts';
 
@@ -25,6 +26,11 @@ export function UsualBar(compared: Compared) {
 /** The same at a width that is known, for tables of hundreds of rows that are drawn every second. */
 export const UsualTick = ({ width, ...compared }: Compared & { width: number }) => (
   <svg width={width} height={HEIGHT} aria-hidden="true"><Axis {...compared} width={width} /></svg>
+);
+
+/** The heading of a column of these: what is compared, and below it how far the axis reaches, over its very ends. */
+export const AxisTitle = ({ reach, children }: { reach: number; children: ComponentChildren }) => (
+  <>{children}<span class="axis-ends" aria-hidden="true"><span>÷{reach}</span><span>×{reach}</span></span></>
 );
 
 function Axis({ value, usual, reach, odd = false, width }: Compared & { width: number }) {
