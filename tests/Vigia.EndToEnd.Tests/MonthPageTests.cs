@@ -78,6 +78,7 @@ public sealed class MonthPageTests(WatchedMonth watched, Browser browser) : ICla
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
         await Expect(page.Page.Locator(".events")).ToContainTextAsync("deployed <b>4.2</b>", Soon);
         await ChangesAndDeletesTheNoteAsync(page);
+        await FindsTheNoteOnAPhoneAsync(page);
 
         await page.Page.Keyboard.PressAsync("0");
         await page.Page.WaitForURLAsync(url => url.Contains("last=7d", StringComparison.Ordinal), new() { Timeout = Patience });
@@ -102,6 +103,16 @@ public sealed class MonthPageTests(WatchedMonth watched, Browser browser) : ICla
         await Expect(page.Page.GetByText("deployed <b>4.2</b>")).ToHaveCountAsync(0);
         await page.Page.Locator(".toast button", new() { HasText = "Undo" }).ClickAsync();
         await Expect(events).ToContainTextAsync("deployed <b>4.2</b>", Soon);
+    }
+
+    /// <summary>Below the charts, where it can be edited too.</summary>
+    private static async Task FindsTheNoteOnAPhoneAsync(WatchedPage page)
+    {
+        await page.Page.SetViewportSizeAsync(390, 844);
+        await Expect(page.Page.Locator(".events .edit").Last).ToBeVisibleAsync(Wait);
+        var charts = await page.Page.Locator(".grid").First.BoundingBoxAsync();
+        var events = await page.Page.Locator(".events").BoundingBoxAsync();
+        Assert.True(events!.Y >= charts!.Y + charts.Height, "On a phone the events do not stand below the charts.");
     }
 
     /// <summary>The range of the address once it is another than this one, in milliseconds.</summary>
