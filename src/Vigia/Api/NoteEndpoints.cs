@@ -16,6 +16,7 @@ internal static class NoteEndpoints
         api.MapPost("/notes", AddAsync).As("addNote", Access.Operate, "Write a note at a moment, or over a range").Gives<EventAnswer>(StatusCodes.Status201Created);
         api.MapPut("/notes/{id}", ChangeAsync).As("changeNote", Access.Operate, "Change a note: one's own, or as an administrator any").Gives<EventAnswer>();
         api.MapDelete("/notes/{id}", DeleteAsync).As("deleteNote", Access.Operate, "Delete a note: one's own, or as an administrator any").GivesNothing();
+        api.MapPost("/notes/{id}/restore", RestoreAsync).As("restoreNote", Access.Operate, "Bring a note back that was just deleted, as its author's").Gives<EventAnswer>();
     }
 
     private static async Task<IResult> AddAsync(NoteRequest request, HttpContext context, VigiaRuntime runtime, AuditTrail audit)
@@ -46,9 +47,35 @@ internal static class NoteEndpoints
         if (await FindAsync(id, runtime, context.RequestAborted) is not { } note) return Unknown(id);
         if (!IsTheirs(note, context)) return NotTheirs();
         if (!await runtime.Store.Events.ReplaceAsync(runtime.Host, note, null, context.RequestAborted)) return Unknown(id);
+        runtime.DeletedNotes.Keep(note);
         runtime.Live.Publish("event-removed", new RemovedAnswer(id), ApiJson.Default.RemovedAnswer);
         await audit.WriteAsync(context, "note.deleted", runtime.Host, before: Told(note));
         return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> RestoreAsync(string id, HttpContext context, VigiaRuntime runtime, AuditTrail audit)
+    {
+        if (runtime.DeletedNotes.Find(id) is not { } note) return Gone(id);
+        if (!IsTheirs(note, context)) return NotTheirs();
+        if (!runtime.DeletedNotes.TryTake(note)) return Gone(id);
+        await PutBackAsync(note, runtime, context.RequestAborted);
+        var answer = Tell(note, runtime);
+        await audit.WriteAsync(context, "note.restored", runtime.Host, after: Told(note));
+        return TypedResults.Ok(answer);
+    }
+
+    /// <summary>A note that could not be stored stays among the deleted, so that it can be tried again.</summary>
+    private static async Task PutBackAsync(HostEvent note, VigiaRuntime runtime, CancellationToken cancel)
+    {
+        try
+        {
+            await runtime.Store.Events.AppendAsync(runtime.Host, note, cancel);
+        }
+        catch
+        {
+            runtime.DeletedNotes.Keep(note);
+            throw;
+        }
     }
 
     private static IResult? Complaint(NoteRequest request, long usualMs, long nowMs)
@@ -86,6 +113,8 @@ internal static class NoteEndpoints
     private static string Told(HostEvent note) => string.Create(CultureInfo.InvariantCulture, $"{note.StartMs}–{note.EndMs} {note.Detail}");
 
     private static IResult Unknown(string id) => Problem.NotFound("note", id, "GET /api/v1/events?kind=note lists them; a note that was changed has another id.");
+
+    private static IResult Gone(string id) => Problem.NotFound("deleted note", id, $"The last {DeletedNotes.Most} deleted notes are kept until the program ends; an older one is written anew with POST /api/v1/notes.");
 
     private static IResult NotTheirs() => Problem.Of(StatusCodes.Status403Forbidden, "The note is somebody else's.", "Who wrote a note may change and delete it, and so may administrators.");
 }

@@ -648,6 +648,8 @@ export interface Operations {
   changeNote: { method: 'PUT'; path: '/api/v1/notes/{id}'; params: { id: string }; body: NoteRequest; answer: EventAnswer };
   /** Delete a note: one's own, or as an administrator any. */
   deleteNote: { method: 'DELETE'; path: '/api/v1/notes/{id}'; params: { id: string }; answer: void };
+  /** Bring a note back that was just deleted, as its author's. */
+  restoreNote: { method: 'POST'; path: '/api/v1/notes/{id}/restore'; params: { id: string }; answer: EventAnswer };
   /** Runs of oddness with their reasons, newest first. */
   listRuns: { method: 'GET'; path: '/api/v1/runs'; query: { from?: number; to?: number; limit?: number; cursor?: string }; answer: RunListAnswer };
   /** Readings of a range and how many of them were odd. */

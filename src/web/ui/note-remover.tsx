@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { addNote, deleteNote, type NoteText } from '../api/client.ts';
+import { deleteNote, restoreNote, type NoteText } from '../api/client.ts';
 import type { HostEvent } from '../api/types.ts';
 import { t } from '../i18n/text.ts';
 import { forgetEvent, receiveEvents } from '../state/host-events.ts';
@@ -27,7 +27,7 @@ export function NoteRemover({ note, onDone }: { note: HostEvent; onDone: () => v
       return;
     }
     forgetEvent(note.id ?? '');
-    sayWithUndo(t('note.deleted'), async () => receiveEvents([await addNote(writtenIn(note))]));
+    sayWithUndo(t('note.deleted'), async () => receiveEvents([await restoreNote(note.id ?? '')]));
     onDone();
   };
   return (

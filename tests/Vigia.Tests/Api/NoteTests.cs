@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Vigia.Api;
 using Vigia.Model;
 using Vigia.Storage;
 
@@ -68,6 +69,47 @@ public sealed class NoteTests(ApiServer server) : IClassFixture<ApiServer>
 
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync("operator", HttpMethod.Delete, Path(note))).Status);
         Assert.Equal([(At + 40, At + 40, "second")], await NotesAsync(At + 40));
+    }
+
+    [Fact]
+    public async Task A_deleted_note_comes_back_as_its_authors_whoever_undoes_it()
+    {
+        using var note = await WrittenAsync("operator", new { text = "an operator's", at = At + 60, end = At + 70 });
+        await SendAsync("administrator", HttpMethod.Delete, Path(note));
+
+        var (status, restored) = await SendAsync("administrator", HttpMethod.Post, Path(note) + "/restore");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.True(JsonElement.DeepEquals(note.RootElement, restored!.RootElement), restored.RootElement.ToString());
+        Assert.Equal([(At + 60, At + 70, "an operator's")], await NotesAsync(At + 60));
+        var trace = (await server.Store.Audit.ReadAsync(null, 1, Cancel))[0];
+        Assert.Equal("note.restored", trace.Action);
+        Assert.EndsWith("an operator's", trace.After, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync("administrator", HttpMethod.Post, Path(note) + "/restore")).Status);
+    }
+
+    [Fact]
+    public async Task A_deleted_note_of_somebody_else_is_not_brought_back_by_an_operator()
+    {
+        using var note = await WrittenAsync("administrator", new { text = "not yours", at = At + 80 });
+        await SendAsync("administrator", HttpMethod.Delete, Path(note));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync("operator", HttpMethod.Post, Path(note) + "/restore")).Status);
+        Assert.Empty(await NotesAsync(At + 80));
+    }
+
+    [Fact]
+    public void Of_deleted_notes_the_oldest_make_room_and_each_is_taken_once()
+    {
+        var deleted = new DeletedNotes();
+        var notes = Enumerable.Range(0, DeletedNotes.Most + 1).Select(i => new HostEvent(HostEventKind.Note, At + i, At + i, "x")).ToList();
+
+        foreach (var note in notes) deleted.Keep(note);
+
+        Assert.Null(deleted.Find(NoteId.Of(notes[0])));
+        Assert.Equal(notes[1], deleted.Find(NoteId.Of(notes[1])));
+        Assert.True(deleted.TryTake(notes[1]));
+        Assert.False(deleted.TryTake(notes[1]));
     }
 
     [Fact]

@@ -31,6 +31,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     const body = init.body === undefined ? null : (JSON.parse(String(init.body)) as Sent);
     sent.push(body === null ? [init.method, path] : [init.method, path, body]);
+    if (path.endsWith('/restore')) return Promise.resolve(json(known, 200));
     return Promise.resolve(body === null ? new Response(null, { status: 204 }) : answer(body));
   });
   showRange({ from: FROM, to: FROM + 3_600_000 });
@@ -82,7 +83,7 @@ test('A_note_that_is_deleted_is_gone_from_the_charts_and_comes_back_by_undoing',
   await vi.waitFor(() => expect(hostEvents.value).toEqual([]));
   toast.value?.action?.act();
   await vi.waitFor(() => expect(hostEvents.value).toMatchObject([{ detail: 'deployed', startMs: AT, endMs: AT + 60_000 }]));
-  expect(sent).toEqual([['DELETE', '/api/v1/notes/1-ab'], ['POST', '/api/v1/notes', { text: 'deployed', at: AT, end: AT + 60_000 }]]);
+  expect(sent).toEqual([['DELETE', '/api/v1/notes/1-ab'], ['POST', '/api/v1/notes/1-ab/restore']]);
 });
 
 test('An_end_before_the_beginning_is_told_in_the_form', async () => {
