@@ -155,6 +155,12 @@ public sealed class MonthPageTests(WatchedMonth watched, Browser browser) : ICla
         await page.Page.GotoAsync("/processes");
         await Expect(page.Page.Locator(".processes")).ToContainTextAsync("postgres", Soon);
 
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Only odd" }).ClickAsync();
+        await Expect(page.Page.Locator(".processes")).ToHaveCountAsync(0, new() { Timeout = Patience });
+        await Expect(page.Page.Locator(".empty")).ToContainTextAsync("usual", Soon);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Only odd" }).ClickAsync();
+        await Expect(page.Page.Locator(".processes")).ToContainTextAsync("postgres", Soon);
+
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "‹ 1 s" }).ClickAsync();
         await Expect(page.Page.Locator("h2").First).ToContainTextAsync("Processes at", Soon);
         await Expect(page.Page.Locator(".live.frozen")).ToBeVisibleAsync(Wait);

@@ -312,6 +312,7 @@ export const en = {
   'process.byunit': 'By unit',
   'process.odd': 'Only odd',
   'process.odd.more': 'At least {n} times its own usual, and more by {cpu} of one core, {memory}, or {disk} read or written.',
+  'process.odd.unknown': 'What processes usually take is not known yet.',
   'process.odd.none': 'No process takes far more than its own usual.',
   'process.held': 'order held',
   'process.count': { one: '{shown} of {n} process', other: '{shown} of {n} processes' },

@@ -312,6 +312,7 @@ export const pt: Texts = {
   'process.byunit': 'Por unidade',
   'process.odd': 'Só fora do normal',
   'process.odd.more': 'Pelo menos {n} vezes o próprio usual, com {cpu} de um núcleo, {memory} ou {disk} de leitura ou gravação a mais.',
+  'process.odd.unknown': 'Ainda não se sabe quanto os processos costumam usar.',
   'process.odd.none': 'Nenhum processo usa muito mais que o próprio usual.',
   'process.held': 'ordem mantida',
   'process.count': { one: '{shown} de {n} processo', other: '{shown} de {n} processos' },

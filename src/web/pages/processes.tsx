@@ -60,7 +60,7 @@ export function ProcessesPage() {
           </div>
           <div {...held.hands}>
             {list.error !== null && list.value === null && <Problem error={list.error} retry={list.again} />}
-            {held.list !== null && found.length === 0 && <p class="empty">{nothingFound(processes.length, onlyOdd, typed)}</p>}
+            {held.list !== null && found.length === 0 && <p class="empty">{nothingFound(processes, onlyOdd, typed)}</p>}
             {shown.length > 0 && (
               <ProcessTable
                 groups={shape === 'unit' ? byUnit(shown) : [{ unit: null, processes: shown }]} sorting={sorting} selected={selected} onSelect={select}
@@ -121,8 +121,9 @@ function OddChoice({ on }: { on: boolean }) {
   return <button class="btn" aria-pressed={on} title={hint} onClick={() => setQuery({ odd: on ? null : 'true' })}>{t('process.odd')}</button>;
 }
 
-function nothingFound(all: number, onlyOdd: boolean, typed: string): string {
-  if (all === 0) return t('process.none');
+function nothingFound(all: readonly ProcessRow[], onlyOdd: boolean, typed: string): string {
+  if (all.length === 0) return t('process.none');
+  if (onlyOdd && all.every(({ usual }) => usual === null)) return t('process.odd.unknown');
   return onlyOdd && typed.trim() === '' ? t('process.odd.none') : t('empty.search', { q: typed });
 }
 
