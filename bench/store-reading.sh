@@ -38,6 +38,7 @@ median() { sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
 say "Build"
 dotnet build bench/Vigia.Benchmarks -c Release -v q --nologo >&2
 # Published as the program is (src/Publishing.props): what a new process must still compile before its first answer counts.
+rm -rf "$work/questions"
 dotnet publish bench/Vigia.Questions -c Release -r linux-x64 -o "$work/questions" --nologo -v q >&2
 [ -n "$vigia" ] || { deploy/publish.sh "$work/program" >&2; vigia=$work/program/vigia; }
 bench() { dotnet bench/Vigia.Benchmarks/bin/Release/net10.0/Vigia.Benchmarks.dll "$@"; }
@@ -86,6 +87,7 @@ bench query --data "$work/data" --rounds "$rounds" >"$work/reader"
 say "Questions to Vigia over HTTP"
 start_vigia() {
   local port; port=$(free_port); page=http://127.0.0.1:$port
+  : >"$work/run.log" # what the one before said is not this one
   "$vigia" run --urls "$page" --data "$work/data" --set collection.host=generated --set collection.interval=1m --set detection.enabled=off --set server.rate_limit=100000 \
     >"$work/run.log" 2>&1 & run=$!
   until grep -q 'Ctrl-C ends' "$work/run.log"; do sleep 0.2; kill -0 "$run"; done
