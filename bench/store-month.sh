@@ -47,14 +47,17 @@ say "Questions"
 bench query --data "$work/data" >"$work/query"
 
 say "Open it with the program: status, and run until it answers"
-for _ in 1 2 3 4 5; do start=$(now); "$vigia" status --data "$work/data" >"$work/status" 2>&1; since "$start"; echo; done | grep . | least >"$work/status-ms"
+cp -r "$work/data" "$work/opened" # the program adds readings of today
+for _ in 1 2 3 4 5; do start=$(now); "$vigia" status --data "$work/opened" >"$work/status" 2>&1; since "$start"; echo; done | grep . | least >"$work/status-ms"
 for _ in 1 2 3 4 5; do
   : >"$work/run.log"; start=$(now)
-  "$vigia" run --urls http://127.0.0.1:0 --data "$work/data" --set collection.interval=1m --set detection.enabled=off >"$work/run.log" 2>&1 & run=$!
+  "$vigia" run --urls http://127.0.0.1:0 --data "$work/opened" --set collection.interval=1m --set detection.enabled=off --set storage.retention=3650d >"$work/run.log" 2>&1 & run=$!
   until grep -q 'Ctrl-C ends' "$work/run.log"; do sleep 0.01; kill -0 "$run"; done
   since "$start"; echo
   kill "$run"; wait "$run" 2>/dev/null || true; run=''
 done | grep . | least >"$work/run-ms"
+
+rm -rf "$work/opened"
 
 say "Rows in: a long table of two hours"
 bench generate --hours 2 --series 300 | awk '{print "\"" gensub(/"/, "\"\"", "g", $1) "\"," $3 "," $2}' 2>/dev/null >"$work/rows" \
@@ -86,7 +89,7 @@ ten of its 300 series six stand still, the others are a counter, a share with th
 | 50 series, 15 minutes raw: median | $(ms 50_series_15min_raw_median_ms) ms |
 | one series, all of it at 1,000 points: median | $(ms one_series_all_1000_points_median_ms) ms |
 | 12 series, all of it at 1,000 points: median | $(ms 12_series_all_1000_points_median_ms) ms |
-| retention that removes half of the raw readings | $(figure seconds "$work/retain") s, $(figure cpu_seconds "$work/retain") s of processor time; $(figure bytes_before "$work/retain") bytes before, $(figure bytes_after "$work/retain") after |
+| retention that removes half of the raw readings | $(figure seconds "$work/retain") s, $(figure cpu_seconds "$work/retain") s of processor time; $(figure samples_before "$work/retain") samples in $(figure bytes_before "$work/retain") bytes before, $(figure samples_after "$work/retain") in $(figure bytes_after "$work/retain") after |
 | \`vigia import --format long\` of $rows rows, until all are durable, readable and rolled up | $import_cpu s of processor time, $(awk -v r="$rows" -v s="$import_cpu" 'BEGIN {printf "%.2f", r / s / 1e6}') million rows a CPU second |
 
 The process of \`bench\` is not precompiled: of the first question nearly all is compiling.

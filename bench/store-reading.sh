@@ -88,7 +88,7 @@ say "Questions to Vigia over HTTP"
 start_vigia() {
   local port; port=$(free_port); page=http://127.0.0.1:$port
   : >"$work/run.log" # what the one before said is not this one
-  "$vigia" run --urls "$page" --data "$work/data" --set collection.host=generated --set collection.interval=1m --set detection.enabled=off --set server.rate_limit=100000 \
+  "$vigia" run --urls "$page" --data "$work/data" --set collection.host=generated --set collection.interval=1m --set detection.enabled=off --set storage.retention=3650d --set server.rate_limit=100000 \
     >"$work/run.log" 2>&1 & run=$!
   until grep -q 'Ctrl-C ends' "$work/run.log"; do sleep 0.2; kill -0 "$run"; done
 }
