@@ -30,7 +30,7 @@ public sealed class FullDiskTests : IDisposable
         for (var round = 0; round < rounds; round++)
         {
             var folder = _folder.Combine($"data-{round}");
-            all += await FillAsync(folder, random.Next(400_000, 2_000_000), isMaintained: round % 2 == 1);
+            all += await FillAsync(folder, random.Next(1_000_000, 2_000_000), isMaintained: round % 2 == 1);
             Directory.Delete(folder, recursive: true);
         }
 
