@@ -220,6 +220,8 @@ internal sealed class ModelWatch
             var isWorthALook = own >= OddnessLevel.Threshold && !MinimalSize.IsReached(open.Run.Reasons);
             if (!isHigher && !isWorthALook) continue;
             var reasons = Reasons(open.Groups & _groups.Taken, timeMs, members, habits, out var main);
+            // A detector's slow means may rise on after everything is back: that is no peak, and what was odd stays what the end is measured by.
+            if (!MinimalSize.IsReached(reasons) && MinimalSize.IsReached(open.Run.Reasons)) continue;
             open.PeakAt(main);
             open.Run = isHigher ? open.Run with { PeakMs = timeMs, PeakLevel = own, Reasons = reasons } : open.Run with { Reasons = reasons };
             changed.Add((open.Run, open.OnsetMs));
