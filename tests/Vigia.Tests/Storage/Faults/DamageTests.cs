@@ -78,8 +78,9 @@ public sealed class DamageTests : IDisposable
             for (var i = 0; i < series; i++) Assert.Equal(KnownTick.Value(int.Parse(row.Series[i].Labels["number"]!, CultureInfo.InvariantCulture), row.TimestampMs), row.Values[i]);
         });
         var report = await store.CheckAsync(repairs: false, null, Cancel);
-        Assert.False(report.IsSound);
+        // Bits that the general compressor ignores (the padding at its end) change nothing that is read, above; all others are found.
         Assert.Equal(KnownTick.Series - series, report.Lost.Count);
+        if (report.Lost.Count > 0) Assert.False(report.IsSound);
         Assert.All(report.Lost, block => Assert.DoesNotContain(block.Series!, rows[0].Series));
         return report.Lost.Count;
     }
