@@ -22,7 +22,7 @@ public sealed class MonthIncidentPageTests(WatchedMonth watched, Browser browser
     private static PageGotoOptions Patiently => new() { WaitUntil = WaitUntilState.DOMContentLoaded };
 
     [Fact]
-    public async Task An_incident_after_a_month_is_opened_from_the_first_page_explained_answered_and_passed_on()
+    public async Task An_incident_after_a_month_is_opened_from_the_first_page_explained_answered_passed_on_and_found_again_when_it_returns()
     {
         await using var page = await browser.OpenAsync(watched.Address);
         await page.Page.GotoAsync("/", Patiently);
@@ -39,6 +39,8 @@ public sealed class MonthIncidentPageTests(WatchedMonth watched, Browser browser
         await Expect(page.Page.Locator(".figs")).ToContainTextAsync("ended", Soon);
         await Expect(Processes(page.Page).Locator("th", new() { HasText = "end " })).ToBeVisibleAsync(Wait);
         page.AssertIsQuietAndStaysHome(watched.Address);
+
+        await ComesBackAsync(page.Page.Url);
     }
 
     private static ILocator Processes(IPage page) => page.Locator("section[aria-labelledby=who] table");
@@ -86,5 +88,31 @@ public sealed class MonthIncidentPageTests(WatchedMonth watched, Browser browser
         var paper = await page.PdfAsync(new() { Format = "A4" });
         Assert.StartsWith("%PDF", System.Text.Encoding.ASCII.GetString(paper, 0, 4), StringComparison.Ordinal);
         await page.EmulateMediaAsync(new() { Media = Media.Null });
+    }
+
+    /// <summary>The same fault again, looked at on a dark phone in Portuguese: it knows the earlier one.</summary>
+    private async Task ComesBackAsync(string earlier)
+    {
+        await using var phone = await browser.OpenAsync(watched.Address, "dark", "pt-BR", width: 390);
+        await phone.Page.GotoAsync("/", Patiently);
+        await Expect(phone.Page.Locator(".say")).ToContainTextAsync("Normal", Soon);
+        watched.Machine.RunImport();
+        try
+        {
+            await Expect(phone.Page.Locator(".say")).ToContainTextAsync("desde", Soon);
+            await phone.Page.Locator(".inc").First.ClickAsync(new() { Timeout = Patience });
+            await Expect(phone.Page.Locator(".sim").First).ToHaveAttributeAsync("href", new Uri(earlier).AbsolutePath, new() { Timeout = Patience });
+            await Expect(Processes(phone.Page)).ToContainTextAsync(Job, Soon);
+            await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Alarme falso" }).ClickAsync();
+            await Expect(phone.Page.Locator(".preview")).ToContainTextAsync("sumiria", Soon);
+            Assert.Empty(await phone.FindAccessibilityViolationsAsync());
+            Assert.Equal(390, await phone.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        }
+        finally
+        {
+            watched.Machine.EndImport();
+        }
+
+        phone.AssertIsQuietAndStaysHome(watched.Address);
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class SettingsPageTests(WatchedMachine watched, Browser br
 
     private static LocatorAssertionsToBeVisibleOptions Wait => new() { Timeout = Patience };
 
-    [GeneratedRegex(@"\d [kM]B now", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\d\s[kM]B now", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SpaceTaken();
 
     private static LocatorAssertionsToContainTextOptions Soon => new() { Timeout = Patience };

@@ -5,7 +5,7 @@ namespace Vigia.Detection;
 /// <summary>The bytes of a <see cref="HostWatch"/> that was put aside: compressed, versioned, sealed.</summary>
 internal static class WatchFile
 {
-    private const int FormatVersion = 5;
+    private const int FormatVersion = 6;
     private static readonly byte[] Magic = Encoding.ASCII.GetBytes("VIGIAWAT");
 
     public static byte[] Write(Action<StateWriter> content)
