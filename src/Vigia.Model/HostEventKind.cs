@@ -26,4 +26,7 @@ public enum HostEventKind
 
     /// <summary>A model was trained and is in use from here on.</summary>
     ModelTrained,
+
+    /// <summary>Programs of the host were installed, upgraded or removed by its package manager.</summary>
+    PackagesChanged,
 }

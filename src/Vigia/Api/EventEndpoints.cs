@@ -11,7 +11,7 @@ internal static class EventEndpoints
     private static readonly string[] Kinds = [.. Enum.GetValues<HostEventKind>().Select(Words.Of)];
 
     public static void MapEvents(this RouteGroupBuilder api) =>
-        api.MapGet("/events", ListAsync).As("listEvents", Access.Read, "Gaps, reboots, clock steps, trainings and notes of a range, oldest first").Gives<EventListAnswer>();
+        api.MapGet("/events", ListAsync).As("listEvents", Access.Read, "Gaps, reboots, clock steps, trainings, changes of packages and notes of a range, oldest first").Gives<EventListAnswer>();
 
     public static EventAnswer Answer(HostEvent one) => new(
         Words.Of(one.Kind), one.StartMs, one.EndMs, one.Detail, one.IsGap, one.Kind == HostEventKind.Note ? NoteId.Of(one) : null, one.Author.Length > 0 ? one.Author : null);

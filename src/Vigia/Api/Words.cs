@@ -40,6 +40,7 @@ internal static class Words
         HostEventKind.ClockStepped => "clock-stepped",
         HostEventKind.Note => "note",
         HostEventKind.ModelTrained => "model-trained",
+        HostEventKind.PackagesChanged => "packages-changed",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of event without a word."),
     };
 }

@@ -25,4 +25,10 @@ internal static partial class RuntimeLog
 
     [LoggerMessage(3007, LogLevel.Warning, "Models could not be read from the store; they are taken up when it answers.")]
     public static partial void ModelsAway(ILogger log, Exception error);
+
+    [LoggerMessage(3008, LogLevel.Warning, "A change of packages could not be stored; it is tried again in {Interval}.")]
+    public static partial void PackagesNotStored(ILogger log, Exception error, TimeSpan interval);
+
+    [LoggerMessage(3009, LogLevel.Warning, "Changes of packages could not be looked at; the next look is in {Interval}. This is told once.")]
+    public static partial void PackagesUnknown(ILogger log, Exception error, TimeSpan interval);
 }

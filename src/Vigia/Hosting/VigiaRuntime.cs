@@ -4,6 +4,7 @@ using Vigia.Collectors;
 using Vigia.Collectors.Clocks;
 using Vigia.Collectors.Gaps;
 using Vigia.Collectors.Hosts;
+using Vigia.Collectors.Packages;
 using Vigia.Detection;
 using Vigia.Expected;
 using Vigia.Forecasts;
@@ -246,9 +247,18 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         _collection.Start();
         var maintenance = new Maintenance(Store, () => Settings.Storage, Time, Logs.CreateLogger<Maintenance>());
         _background = Task.WhenAll(
-            maintenance.RunAsync(_stop.Token), SendStateAsync(_stop.Token), Forecasts.RunAsync(_stop.Token), _learner?.RunAsync(_stop.Token) ?? Task.CompletedTask);
+            maintenance.RunAsync(_stop.Token), SendStateAsync(_stop.Token), Forecasts.RunAsync(_stop.Token), WatchPackagesAsync(last, _stop.Token), _learner?.RunAsync(_stop.Token) ?? Task.CompletedTask);
         RuntimeLog.Started(_log, Host, DurationText.Format(Settings.Collection.Interval), folder);
         if (Store is BufferedStore { IsUnreachable: true }) RuntimeLog.ServerAway(_log, folder);
+    }
+
+    /// <summary>What was installed while the program was not running is told too.</summary>
+    private Task WatchPackagesAsync(LastTick? last, CancellationToken cancel)
+    {
+        if (!OperatingSystem.IsLinux()) return Task.CompletedTask;
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(_facts.TimeZone, out var found) ? found : TimeZoneInfo.Local;
+        var watch = new PackageWatch(Roots.Root, zone, last is null ? NowMs : last.TimestampMs - (long)PackageWatch.Period.TotalMilliseconds);
+        return new PackageLookout(watch, Store, Host, Live, Time, Logs.CreateLogger<PackageLookout>()).RunAsync(cancel);
     }
 
     /// <summary>A server that is away has the models: the learner looks for them again and again.</summary>

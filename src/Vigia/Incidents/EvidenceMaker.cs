@@ -11,6 +11,10 @@ namespace Vigia.Incidents;
 internal sealed class EvidenceMaker(IVigiaStore store, string host, TimeZoneInfo zone)
 {
     private const long NewsSpanMs = 3_600_000;
+
+    /// <summary>What a new version of a program does may show only when the program is next used, or started anew.</summary>
+    private const long PackagesSpanMs = 6 * NewsSpanMs;
+
     private readonly IncidentWords _words = new(zone);
     private readonly ProcessFinder _processes = new(store, host);
     private readonly SimilarFinder _similar = new(store, host);
@@ -58,10 +62,17 @@ internal sealed class EvidenceMaker(IVigiaStore store, string host, TimeZoneInfo
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
+    private static bool IsNews(HostEvent happened, Incident incident) => happened.Kind switch
+    {
+        HostEventKind.ModelTrained => false,
+        HostEventKind.PackagesChanged => true,
+        _ => Math.Max(happened.StartMs, happened.EndMs) >= incident.OnsetMs - NewsSpanMs,
+    };
+
     private async Task<IReadOnlyList<NewsEvidence>> NewsAsync(Incident incident, IReadOnlyList<ProcessEvidence> processes, IReadOnlyList<DueJob> due, CancellationToken cancel)
     {
-        var range = new TimeRange(Math.Max(0, incident.OnsetMs - NewsSpanMs), incident.StartMs + 1);
-        var events = (await store.Events.ReadAsync(host, range, cancel)).Where(happened => happened.Kind != HostEventKind.ModelTrained)
+        var range = new TimeRange(Math.Max(0, incident.OnsetMs - PackagesSpanMs), incident.StartMs + 1);
+        var events = (await store.Events.ReadAsync(host, range, cancel)).Where(happened => IsNews(happened, incident))
             .Select(happened => new NewsEvidence(Words.Of(happened.Kind), happened.EndMs, happened.Detail));
         var started = processes.Where(process => process.IsNew).Select(process => new NewsEvidence("process", process.StartMs, $"{process.Name} (pid {process.Pid})"));
         return [.. events.Concat(started).Concat(due.Select(job => new NewsEvidence("job", job.AtMs, job.Name))).OrderBy(news => news.TimeMs)];

@@ -62,7 +62,7 @@ export interface DamagedAnswer {
 }
 
 export interface EventAnswer {
-  kind: 'collector-started' | 'collector-stopped' | 'collector-stalled' | 'suspended' | 'rebooted' | 'clock-stepped' | 'note' | 'model-trained';
+  kind: 'collector-started' | 'collector-stopped' | 'collector-stalled' | 'suspended' | 'rebooted' | 'clock-stepped' | 'note' | 'model-trained' | 'packages-changed';
   startMs: number;
   endMs: number;
   detail: string;
@@ -640,7 +640,7 @@ export interface Operations {
   queryRange: { method: 'POST'; path: '/api/v1/range'; body: RangeRequest; answer: RangeAnswer };
   /** The same as CSV. */
   getRangeCsv: { method: 'GET'; path: '/api/v1/range.csv'; query: { series: string[]; from?: number; to?: number; points?: number; with?: string[] }; answer: string };
-  /** Gaps, reboots, clock steps, trainings and notes of a range, oldest first. */
+  /** Gaps, reboots, clock steps, trainings, changes of packages and notes of a range, oldest first. */
   listEvents: { method: 'GET'; path: '/api/v1/events'; query: { from?: number; to?: number; kind?: string; limit?: number; cursor?: string }; answer: EventListAnswer };
   /** Write a note at a moment, or over a range. */
   addNote: { method: 'POST'; path: '/api/v1/notes'; body: NoteRequest; answer: EventAnswer };

@@ -142,6 +142,7 @@ export class GeneratedHost {
     return [
       { kind: 'rebooted', startMs: now - 9 * DAY + 5 * HOUR, endMs: now - 9 * DAY + 5.05 * HOUR, detail: 'The boot id changed.', isGap: true, ...UNSIGNED },
       { kind: 'model-trained', startMs: now - 6 * DAY + 7.5 * HOUR, endMs: now - 6 * DAY + 7.5 * HOUR, detail: 'isolation-forest v7', isGap: false, ...UNSIGNED },
+      { kind: 'packages-changed', startMs: now - 9 * HOUR, endMs: now - 9 * HOUR + 40_000, detail: 'openssl 3.0.11-1 → 3.0.13-1, libssl3 3.0.11-1 → 3.0.13-1, +tini 0.19.0-1, −telnet 0.17-44', isGap: false, ...UNSIGNED },
       { kind: 'suspended', startMs: this.now() - 8 * HOUR, endMs: this.now() - 7.7 * HOUR, detail: 'The machine slept.', isGap: true, ...UNSIGNED },
     ];
   }

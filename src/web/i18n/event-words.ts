@@ -13,6 +13,7 @@ const EVENT_NAMES: Record<HostEventKind, TextKey> = {
   'clock-stepped': 'event.clock',
   'note': 'event.note',
   'model-trained': 'event.trained',
+  'packages-changed': 'event.packages',
 };
 
 /** Shorter than this the minutes alone would say the same twice. */
@@ -37,7 +38,21 @@ export function eventLabel(event: HostEvent): string {
     const seconds = event.endMs - event.startMs < SHORT_GAP_MS;
     return t('gap', { a: clock(event.startMs, seconds), b: clock(event.endMs, seconds), why: eventName(event).toLowerCase() });
   }
+  if (event.kind === 'packages-changed' && event.detail !== '') return `${eventName(event)} ${clock(event.startMs)}: ${firstPackages(event.detail)}`;
   return `${eventName(event)} ${event.kind === 'note' && event.endMs > event.startMs ? stretch(event) : clock(event.startMs)}`;
+}
+
+/** So many packages stand in a label; an incident names them all. */
+const LABEL_PACKAGES = 2;
+
+/** `nginx 1.18 → 1.22, +curl 8.5 and 12 more`, from the program's list, which itself ends in `… +3` where it does not name them all. */
+function firstPackages(detail: string): string {
+  const named = detail.split(', ');
+  const unnamed = /^… \+(\d+)$/.exec(named.at(-1) ?? '')?.[1];
+  if (unnamed !== undefined) named.pop();
+  const more = Math.max(0, named.length - LABEL_PACKAGES) + Number(unnamed ?? 0);
+  const what = hostText(named.slice(0, LABEL_PACKAGES).join(', '));
+  return more === 0 ? what : t('event.packages.more', { what, n: more });
 }
 
 /** `03:12–03:40`, with the days where it is longer than one. */

@@ -43,12 +43,15 @@ export function asRun({ detector, modelVersion, onsetMs, peakMs, endMs, peakLeve
   return { detector, modelVersion, startMs: onsetMs, peakMs, endMs, peakLevel, reasons };
 }
 
-/** What was new: a process by name, an event by its word and its detail. Only people's notes are in the reader's language as they stand; the program writes English. */
+/** Details that are nobody's language: what people wrote, and names with versions. Of other events the program writes English. */
+const WITHOUT_LANGUAGE: readonly string[] = ['note', 'packages-changed'];
+
+/** What was new: a process by name, an event by its word and its detail. */
 export function newsWords({ kind, detail }: NewsEvidence): string {
   if (kind === 'job') return t('news.job', { what: hostText(detail) });
   if (kind === 'process') return t('news.process', { what: hostText(detail) });
   const word = eventWord(kind as HostEventKind);
-  return detail === '' || (kind !== 'note' && preferences.value.language !== 'en') ? word : `${word}: ${hostText(detail)}`;
+  return detail === '' || (!WITHOUT_LANGUAGE.includes(kind) && preferences.value.language !== 'en') ? word : `${word}: ${hostText(detail)}`;
 }
 
 /** Within which values a rule expects each of its metrics. */
