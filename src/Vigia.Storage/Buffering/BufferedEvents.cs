@@ -17,6 +17,20 @@ internal sealed class BufferedEvents(IVigiaStore remote, Outbox outbox) : IEvent
         return isReplaced;
     }
 
+    /// <remarks>A note that was written and set aside while the server was away never comes to the server.</remarks>
+    public async ValueTask<bool> SetAsideAsync(string host, HostEvent known, long nowMs, CancellationToken cancel)
+    {
+        var isAside = false;
+        await outbox.WriteAsync(
+            async store => isAside = await store.Events.SetAsideAsync(host, known, nowMs, cancel),
+            async buffer => isAside = await buffer.Events.SetAsideAsync(host, known, nowMs, cancel) || await remote.Events.SetAsideAsync(host, known, nowMs, cancel),
+            cancel);
+        return isAside;
+    }
+
+    public ValueTask<IReadOnlyList<HostEvent>> ReadAsideAsync(string host, long nowMs, CancellationToken cancel) =>
+        outbox.ReadAsync((store, _) => store.Events.ReadAsideAsync(host, nowMs, cancel));
+
     public ValueTask<IReadOnlyList<HostEvent>> ReadAsync(string host, TimeRange range, CancellationToken cancel) =>
         outbox.ReadAsync((store, _) => store.Events.ReadAsync(host, range, cancel));
 

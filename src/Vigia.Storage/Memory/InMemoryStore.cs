@@ -82,6 +82,7 @@ public sealed class InMemoryStore : IVigiaStore
     public ValueTask<RetentionOutcome> ApplyRetentionAsync(RetentionPolicy policy, long nowMs, CancellationToken cancel) => ValueTask.FromResult(_state.Locked(() =>
     {
         long ticks = 0, bytes = 0;
+        foreach (var known in _state.Hosts.Values) known.Forget(nowMs);
         while (OldestBeyond(policy, nowMs) is MemoryHost host)
         {
             ticks++;

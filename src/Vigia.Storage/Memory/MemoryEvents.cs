@@ -21,6 +21,13 @@ internal sealed class MemoryEvents(MemoryState state) : IEventStore
         }));
     }
 
+    public ValueTask<bool> SetAsideAsync(string host, HostEvent known, long nowMs, CancellationToken cancel) =>
+        ValueTask.FromResult(state.Write(host, there => there.SetAside(known, nowMs)));
+
+    public ValueTask<IReadOnlyList<HostEvent>> ReadAsideAsync(string host, long nowMs, CancellationToken cancel) =>
+        ValueTask.FromResult(state.Read<IReadOnlyList<HostEvent>>(host, known =>
+            [.. known.Aside.Where(one => one.AtMs > nowMs - (long)IEventStore.AsideFor.TotalMilliseconds).OrderBy(one => one.AtMs).ThenBy(one => one.Event.StartMs).Select(one => one.Event)]));
+
     public ValueTask<IReadOnlyList<HostEvent>> ReadAsync(string host, TimeRange range, CancellationToken cancel) =>
         ValueTask.FromResult(state.Read<IReadOnlyList<HostEvent>>(host, known =>
             [.. known.Events.Where(e => Math.Max(e.StartMs, e.EndMs) >= range.FromMs && Math.Min(e.StartMs, e.EndMs) < range.ToMs)

@@ -13,6 +13,9 @@ internal sealed class MemoryHost
 
     public List<HostEvent> Events { get; } = [];
 
+    /// <summary>Events that were set aside, and when.</summary>
+    public List<(HostEvent Event, long AtMs)> Aside { get; } = [];
+
     public Dictionary<(string Detector, long StartMs), OddRun> Runs { get; } = [];
 
     public List<StoredModel> Models { get; } = [];
@@ -31,9 +34,22 @@ internal sealed class MemoryHost
     public bool Add(HostEvent happened)
     {
         if (Events.Exists(known => IsSame(known, happened))) return false;
+        Aside.RemoveAll(one => IsSame(one.Event, happened));
         Events.Add(happened);
         return true;
     }
+
+    /// <summary>Sets an event aside; false when it is not there.</summary>
+    public bool SetAside(HostEvent happened, long nowMs)
+    {
+        if (Events.Find(known => IsSame(known, happened)) is not { } there) return false;
+        Events.Remove(there);
+        Aside.Add((there, nowMs));
+        return true;
+    }
+
+    /// <summary>Removes what was set aside too long ago to be brought back.</summary>
+    public void Forget(long nowMs) => Aside.RemoveAll(one => one.AtMs <= nowMs - (long)IEventStore.AsideFor.TotalMilliseconds);
 
     /// <summary>Removes an event; false when it is not there.</summary>
     public bool Remove(HostEvent happened) => Events.RemoveAll(known => IsSame(known, happened)) > 0;
@@ -45,6 +61,7 @@ internal sealed class MemoryHost
         ticks.ForEach(time => Ticks.Remove(time));
         foreach (var time in Inside(Processes, range).Select(snapshot => snapshot.Key).ToList()) Processes.Remove(time);
         Events.RemoveAll(happened => range.Contains(happened.StartMs));
+        Aside.RemoveAll(one => range.Contains(one.Event.StartMs));
         foreach (var id in Incidents.Values.Where(incident => range.Contains(incident.StartMs)).Select(incident => incident.Id).ToList()) Incidents.Remove(id);
         foreach (var run in Runs.Keys.Where(run => range.Contains(run.StartMs)).ToList()) Runs.Remove(run);
         return ticks.Count;

@@ -20,7 +20,7 @@ internal sealed record MovedTable(string Name, int KeyColumns, IReadOnlyList<(st
         Of("readable_series", 2, "n host_id, n number, t name, t unit"),
         Of("readable_hour", 3, "n host_id, n start_ms, n number, n count, r least, r most, r mean, r last"),
         Of("readable_minute", 3, "n host_id, n start_ms, n number, n count, r least, r most, r mean, r last"),
-        Of("event", 5, "n host_id, n start_ms, n end_ms, t kind, t detail, t author"),
+        Of("event", 5, "n host_id, n start_ms, n end_ms, t kind, t detail, t author, n deleted_ms"),
         Of("run", 3, "n host_id, n start_ms, t detector, n model_version, n peak_ms, n end_ms, r peak_level, t reasons"),
         Of("incident", 2, "n host_id, n id, t detector, n model_version, n start_ms, n onset_ms, n peak_ms, n end_ms, r peak_level, t evidence"),
         Of("feedback", 2, "n host_id, n id, n incident_id, t answer, n made_ms, t made_by, n undone_ms, t note, t rule"),

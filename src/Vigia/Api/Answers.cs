@@ -39,7 +39,15 @@ internal sealed record SelfAnswer(double CpuRatio, long ResidentBytes);
 internal sealed record SeriesListAnswer(IReadOnlyList<SeriesAnswer> Series);
 
 /// <summary>One series.</summary>
-internal sealed record SeriesAnswer(string Key, string Metric, IReadOnlyDictionary<string, string> Labels, string Unit, string Kind, string Group, string Help);
+/// <param name="Key">Metric and labels, as Prometheus writes them.</param>
+/// <param name="Metric">What is measured.</param>
+/// <param name="Labels">Which one of its kind.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Kind">What its values are.</param>
+/// <param name="Group">The part of the machine.</param>
+/// <param name="Help">Words for people.</param>
+/// <param name="LearnedTogether">Whether what is usual is learned only of it and others together, as of all disks, so that it has no band of its own.</param>
+internal sealed record SeriesAnswer(string Key, string Metric, IReadOnlyDictionary<string, string> Labels, string Unit, string Kind, string Group, string Help, bool LearnedTogether);
 
 /// <summary>A question for values.</summary>
 /// <param name="Series">Keys of series.</param>
@@ -78,6 +86,9 @@ internal sealed record DamagedAnswer(long From, long To);
 
 /// <summary>Events of a range; <c>Next</c> is what to give as <c>cursor</c> for the next page, null on the last.</summary>
 internal sealed record EventListAnswer(IReadOnlyList<EventAnswer> Events, string? Next);
+
+/// <summary>Notes that were deleted and can be brought back, the last one first.</summary>
+internal sealed record DeletedNoteListAnswer(IReadOnlyList<EventAnswer> Notes);
 
 /// <summary>One event.</summary>
 /// <param name="Kind">What it was.</param>

@@ -9,6 +9,7 @@ namespace Vigia.Api;
 [JsonSerializable(typeof(SeriesListAnswer))]
 [JsonSerializable(typeof(RangeRequest))]
 [JsonSerializable(typeof(EventListAnswer))]
+[JsonSerializable(typeof(DeletedNoteListAnswer))]
 [JsonSerializable(typeof(RemovedAnswer))]
 [JsonSerializable(typeof(RunListAnswer))]
 [JsonSerializable(typeof(SummaryAnswer))]

@@ -2,6 +2,7 @@ using System.Globalization;
 using Vigia.Door;
 using Vigia.Hosting;
 using Vigia.Model;
+using Vigia.Storage;
 
 namespace Vigia.Api;
 
@@ -9,6 +10,7 @@ namespace Vigia.Api;
 internal static class NoteEndpoints
 {
     private const int Longest = 1000;
+    private const int MostDeleted = 1000;
     private const long MostAheadMs = 86_400_000;
 
     public static void MapNotes(this RouteGroupBuilder api)
@@ -16,7 +18,8 @@ internal static class NoteEndpoints
         api.MapPost("/notes", AddAsync).As("addNote", Access.Operate, "Write a note at a moment, or over a range").Gives<EventAnswer>(StatusCodes.Status201Created);
         api.MapPut("/notes/{id}", ChangeAsync).As("changeNote", Access.Operate, "Change a note: one's own, or as an administrator any").Gives<EventAnswer>();
         api.MapDelete("/notes/{id}", DeleteAsync).As("deleteNote", Access.Operate, "Delete a note: one's own, or as an administrator any").GivesNothing();
-        api.MapPost("/notes/{id}/restore", RestoreAsync).As("restoreNote", Access.Operate, "Bring a note back that was just deleted, as its author's").Gives<EventAnswer>();
+        api.MapGet("/notes/deleted", ListDeletedAsync).As("listDeletedNotes", Access.Operate, "Notes that were deleted and can be brought back: one's own, or as an administrator all; the last one first").Gives<DeletedNoteListAnswer>();
+        api.MapPost("/notes/{id}/restore", RestoreAsync).As("restoreNote", Access.Operate, "Bring a note back that was deleted in the last 30 days, as its author's").Gives<EventAnswer>();
     }
 
     private static async Task<IResult> AddAsync(NoteRequest request, HttpContext context, VigiaRuntime runtime, AuditTrail audit)
@@ -46,8 +49,7 @@ internal static class NoteEndpoints
     {
         if (await FindAsync(id, runtime, context.RequestAborted) is not { } note) return Unknown(id);
         if (!IsTheirs(note, context)) return NotTheirs();
-        if (!await runtime.Store.Events.ReplaceAsync(runtime.Host, note, null, context.RequestAborted)) return Unknown(id);
-        runtime.DeletedNotes.Keep(note);
+        if (!await runtime.Store.Events.SetAsideAsync(runtime.Host, note, runtime.NowMs, context.RequestAborted)) return Unknown(id);
         runtime.Live.Publish("event-removed", new RemovedAnswer(id), ApiJson.Default.RemovedAnswer);
         await audit.WriteAsync(context, "note.deleted", runtime.Host, before: Told(note));
         return TypedResults.NoContent();
@@ -55,28 +57,22 @@ internal static class NoteEndpoints
 
     private static async Task<IResult> RestoreAsync(string id, HttpContext context, VigiaRuntime runtime, AuditTrail audit)
     {
-        if (runtime.DeletedNotes.Find(id) is not { } note) return Gone(id);
+        if ((await DeletedAsync(runtime, context.RequestAborted)).LastOrDefault(one => NoteId.Of(one) == id) is not { } note) return Gone(id);
         if (!IsTheirs(note, context)) return NotTheirs();
-        if (!runtime.DeletedNotes.TryTake(note)) return Gone(id);
-        await PutBackAsync(note, runtime, context.RequestAborted);
+        await runtime.Store.Events.AppendAsync(runtime.Host, note, context.RequestAborted);
         var answer = Tell(note, runtime);
         await audit.WriteAsync(context, "note.restored", runtime.Host, after: Told(note));
         return TypedResults.Ok(answer);
     }
 
-    /// <summary>A note that could not be stored stays among the deleted, so that it can be tried again.</summary>
-    private static async Task PutBackAsync(HostEvent note, VigiaRuntime runtime, CancellationToken cancel)
+    private static async Task<IResult> ListDeletedAsync(HttpContext context, VigiaRuntime runtime, CancellationToken cancel)
     {
-        try
-        {
-            await runtime.Store.Events.AppendAsync(runtime.Host, note, cancel);
-        }
-        catch
-        {
-            runtime.DeletedNotes.Keep(note);
-            throw;
-        }
+        var notes = (await DeletedAsync(runtime, cancel)).Where(note => IsTheirs(note, context)).TakeLast(MostDeleted).Reverse();
+        return TypedResults.Ok(new DeletedNoteListAnswer([.. notes.Select(EventEndpoints.Answer)]));
     }
+
+    private static ValueTask<IReadOnlyList<HostEvent>> DeletedAsync(VigiaRuntime runtime, CancellationToken cancel) =>
+        runtime.Store.Events.ReadAsideAsync(runtime.Host, runtime.NowMs, cancel);
 
     private static IResult? Complaint(NoteRequest request, long usualMs, long nowMs)
     {
@@ -114,7 +110,7 @@ internal static class NoteEndpoints
 
     private static IResult Unknown(string id) => Problem.NotFound("note", id, "GET /api/v1/events?kind=note lists them; a note that was changed has another id.");
 
-    private static IResult Gone(string id) => Problem.NotFound("deleted note", id, $"The last {DeletedNotes.Most} deleted notes are kept until the program ends; an older one is written anew with POST /api/v1/notes.");
+    private static IResult Gone(string id) => Problem.NotFound("deleted note", id, $"A deleted note can be brought back for {IEventStore.AsideFor.TotalDays} days; after that it is written anew with POST /api/v1/notes.");
 
     private static IResult NotTheirs() => Problem.Of(StatusCodes.Status403Forbidden, "The note is somebody else's.", "Who wrote a note may change and delete it, and so may administrators.");
 }

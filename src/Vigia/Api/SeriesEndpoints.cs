@@ -1,4 +1,5 @@
 using Vigia.Door;
+using Vigia.Expected;
 using Vigia.Hosting;
 using Vigia.Storage;
 
@@ -14,15 +15,17 @@ internal static class SeriesEndpoints
     {
         var help = runtime.Registry.Snapshot().DistinctBy(series => series.Descriptor.Name).ToDictionary(series => series.Descriptor.Name, series => series.Descriptor.Help);
         var catalogue = await runtime.Store.Samples.GetCatalogueAsync(runtime.Host, cancel);
-        return new TaggedJson<SeriesListAnswer>(new SeriesListAnswer([.. catalogue.Select(series => Answer(series, help.GetValueOrDefault(series.Key.Metric, "")))]));
+        var lone = new LoneSeries(catalogue);
+        return new TaggedJson<SeriesListAnswer>(new SeriesListAnswer([.. catalogue.Select(series => Answer(series, help.GetValueOrDefault(series.Key.Metric, ""), lone.IsLearnedTogether(series.Key)))]));
     }
 
-    private static SeriesAnswer Answer(SeriesInfo series, string help) => new(
+    private static SeriesAnswer Answer(SeriesInfo series, string help, bool learnedTogether) => new(
         series.Key.ToString(),
         series.Key.Metric,
         series.Key.Labels.ToDictionary(label => label.Name, label => label.Value),
         series.Unit,
         Words.Of(series.Kind),
         Words.Of(series.Group),
-        help);
+        help,
+        learnedTogether);
 }

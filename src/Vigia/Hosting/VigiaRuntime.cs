@@ -93,9 +93,6 @@ internal sealed class VigiaRuntime : IAsyncDisposable
     /// <summary>What processes usually take.</summary>
     public ProcessUsuals Usuals { get; }
 
-    /// <summary>Notes that can be brought back.</summary>
-    public DeletedNotes DeletedNotes { get; } = new();
-
     /// <summary>What the host starts by the clock.</summary>
     public JobDesk Jobs { get; }
 

@@ -88,7 +88,11 @@ export const addNote = (note: NoteText): Promise<HostEvent> => postJson('notes',
 /** Changes a note, which has another id from then on. */
 export const changeNote = (id: string, note: NoteText): Promise<HostEvent> => sendJson('PUT', `notes/${encodeURIComponent(id)}`, whole(note));
 
-/** Brings a note back that was just deleted, as its author's. */
+/** Notes that were deleted and that this user may bring back, the last one first. */
+export const fetchDeletedNotes = async (signal?: AbortSignal): Promise<HostEvent[]> =>
+  (await getJson<{ notes: HostEvent[] }>('notes/deleted', {}, signal)).notes;
+
+/** Brings a note back that was deleted, as its author's. */
 export const restoreNote = (id: string): Promise<HostEvent> => sendJson('POST', `notes/${encodeURIComponent(id)}/restore`);
 
 export const deleteNote = (id: string): Promise<void> => sendJson('DELETE', `notes/${encodeURIComponent(id)}`);

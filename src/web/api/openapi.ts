@@ -61,6 +61,10 @@ export interface DamagedAnswer {
   to: number;
 }
 
+export interface DeletedNoteListAnswer {
+  notes: EventAnswer[];
+}
+
 export interface EventAnswer {
   kind: 'collector-started' | 'collector-stopped' | 'collector-stalled' | 'suspended' | 'rebooted' | 'clock-stepped' | 'note' | 'model-trained' | 'packages-changed';
   startMs: number;
@@ -497,6 +501,7 @@ export interface SeriesAnswer {
   kind: 'gauge' | 'rate';
   group: 'cpu' | 'memory' | 'disk' | 'filesystem' | 'network' | 'tcp' | 'pressure' | 'process' | 'cgroup' | 'sensor' | 'host' | 'vigia' | 'custom';
   help: string;
+  learnedTogether: boolean;
 }
 
 export interface SeriesListAnswer {
@@ -648,7 +653,9 @@ export interface Operations {
   changeNote: { method: 'PUT'; path: '/api/v1/notes/{id}'; params: { id: string }; body: NoteRequest; answer: EventAnswer };
   /** Delete a note: one's own, or as an administrator any. */
   deleteNote: { method: 'DELETE'; path: '/api/v1/notes/{id}'; params: { id: string }; answer: void };
-  /** Bring a note back that was just deleted, as its author's. */
+  /** Notes that were deleted and can be brought back: one's own, or as an administrator all; the last one first. */
+  listDeletedNotes: { method: 'GET'; path: '/api/v1/notes/deleted'; answer: DeletedNoteListAnswer };
+  /** Bring a note back that was deleted in the last 30 days, as its author's. */
   restoreNote: { method: 'POST'; path: '/api/v1/notes/{id}/restore'; params: { id: string }; answer: EventAnswer };
   /** Runs of oddness with their reasons, newest first. */
   listRuns: { method: 'GET'; path: '/api/v1/runs'; query: { from?: number; to?: number; limit?: number; cursor?: string }; answer: RunListAnswer };

@@ -69,6 +69,8 @@ export interface SeriesInfo {
   kind: 'gauge' | 'rate';
   group: MetricGroup;
   help: string;
+  /** What is usual is learned only of it and others together, as of all disks: it has no band of its own. */
+  learnedTogether: boolean;
 }
 
 export type Values = (number | null)[];

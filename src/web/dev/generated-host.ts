@@ -35,7 +35,7 @@ const backup = (h: number): number => bump(h, 3, 3.33, 0.045);
 function series(metric: string, labels: Record<string, string>, unit: string, group: MetricGroup, generator: Generator): GeneratedSeries {
   const inside = Object.entries(labels).map(([name, value]) => `${name}="${value}"`).join(',');
   const key = inside === '' ? metric : `${metric}{${inside}}`;
-  return { key, metric, labels, unit, kind: unit.endsWith('/s') ? 'rate' : 'gauge', group, help: 'Generated for development.', generator };
+  return { key, metric, labels, unit, kind: unit.endsWith('/s') ? 'rate' : 'gauge', group, help: 'Generated for development.', learnedTogether: false, generator };
 }
 
 const plain = (usual: Generator['usual'], half: Generator['half'], more: Partial<Generator> = {}): Generator => ({ usual, half, lowest: 0, ...more });

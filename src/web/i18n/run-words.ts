@@ -8,7 +8,7 @@ import { quantity } from './units.ts';
 /** A series as the catalogue has it, or as far as its key tells when the catalogue has forgotten it. */
 export function seriesFor(key: string): SeriesInfo {
   const { metric, labels } = parseKey(key);
-  return seriesByKey.value.get(key) ?? { key, metric, labels, unit: '', kind: 'gauge', group: 'custom', help: '' };
+  return seriesByKey.value.get(key) ?? { key, metric, labels, unit: '', kind: 'gauge', group: 'custom', help: '', learnedTogether: false };
 }
 
 /** `Disk writes sda`: the metric that speaks for a run. */

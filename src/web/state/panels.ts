@@ -3,6 +3,7 @@ import type { HostEvent } from '../api/types.ts';
 
 /** Which floating panels are open. */
 export const pickingRange = signal(false);
+export const showingHost = signal(false);
 export const searching = signal(false);
 export const writingNote = signal(false);
 /** The note that is being changed. */

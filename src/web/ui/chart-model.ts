@@ -27,12 +27,14 @@ export interface ChartInput {
   odd: readonly OddStretch[];
   compared: LiveWindow | null;
   comparedOffset: number;
+  /** The series whose band was asked for. */
+  picked?: string | null;
   tint?: Interval | null;
   /** Marks beside those of the host's events. */
   marks?: readonly PlotMark[];
 }
 
-export function chartModel({ chart, window, range, odd, compared, comparedOffset, tint = null, marks = [] }: ChartInput): ChartModel {
+export function chartModel({ chart, window, range, odd, compared, comparedOffset, picked = null, tint = null, marks = [] }: ChartInput): ChartModel {
   const columns = compared === null ? window.columns : [...window.columns, ...compared.columns.slice(0, 1)];
   const lowest = extreme(columns, 'min', Math.min);
   const highest = Math.max(extreme(columns, 'max', Math.max), bandTop(window, extreme(columns, 'max', Math.max)));
@@ -40,7 +42,7 @@ export function chartModel({ chart, window, range, odd, compared, comparedOffset
   const axis = valueAxis(lowest, highest, scale.factor, chart.unit === '1' && highest <= 1 ? 1 : Infinity);
   const decimals = tickDecimals(axis, scale.factor);
   const lines = linesOf(window, odd);
-  const bandLine = bandLineOf(window, lines, odd);
+  const bandLine = bandLineOf(window, lines, odd, picked);
   const band = bandLine === null ? null : (window.bands[bandLine] ?? null);
   const events = hostEvents.value.filter((event) => event.startMs <= range.to && (event.startMs >= range.from || isStretch(event) && event.endMs >= range.from));
   return {
@@ -64,10 +66,10 @@ export function chartModel({ chart, window, range, odd, compared, comparedOffset
 /** Whether an event is drawn from its beginning to its end; gaps are hatched instead. */
 const isStretch = ({ kind, startMs, endMs }: HostEvent): boolean => kind === 'note' && endMs > startMs;
 
-/** The line whose expected band is drawn: one that was odd, else the first that has one. */
-function bandLineOf({ columns, bands }: LiveWindow, lines: readonly number[], odd: readonly OddStretch[]): number | null {
+/** The line whose expected band is drawn: the picked one, else one that was odd, else the first that has one. */
+function bandLineOf({ columns, bands }: LiveWindow, lines: readonly number[], odd: readonly OddStretch[], picked: string | null): number | null {
   const withBand = lines.filter((line) => bands[line] != null);
-  return withBand.find((line) => odd.some(({ key }) => key === columns[line]?.key)) ?? withBand[0] ?? null;
+  return withBand.find((line) => columns[line]?.key === picked) ?? withBand.find((line) => odd.some(({ key }) => key === columns[line]?.key)) ?? withBand[0] ?? null;
 }
 
 /** A band much wider than what was measured is cut rather than let flatten the line. */

@@ -47,6 +47,7 @@ export function Chart({ chart, compareMs = 0, height = 138, fixedRange, tint }: 
   const width = useWidth(figure);
   const visible = useVisible(figure);
   const [asTable, setAsTable] = useState(false);
+  const [picked, setPicked] = useState<string | null>(null);
   const keys = useMemo(() => chart.series.map(({ key }) => key), [chart]);
   const points = Math.ceil(width / POINTS_STEP) * POINTS_STEP;
   const asked: Shown = fixedRange ?? addressedRange.value;
@@ -58,8 +59,8 @@ export function Chart({ chart, compareMs = 0, height = 138, fixedRange, tint }: 
   const model = useMemo(
     () => (state.window === null || state.window.isEmpty || width === 0
       ? null
-      : chartModel({ chart, window: state.window, range, odd, compared, comparedOffset: compareMs, tint: tint ?? null })),
-    [state, range.from, range.to, spokenRuns.value, hostEvents.value, compared, compareMs, width, chart, t('chart.value')],
+      : chartModel({ chart, window: state.window, range, odd, compared, comparedOffset: compareMs, picked, tint: tint ?? null })),
+    [state, range.from, range.to, spokenRuns.value, hostEvents.value, compared, compareMs, picked, width, chart, t('chart.value')],
   );
   const level = highestLevel(odd, range);
   const stale = (isStale.value && 'last' in shown) || state.status === 'loading';
@@ -82,7 +83,7 @@ export function Chart({ chart, compareMs = 0, height = 138, fixedRange, tint }: 
       {state.window !== null && <Damage chart={chart} window={state.window} range={range} />}
       {model === null ? <Nothing state={state} height={height} reload={reload} /> : (
         <>
-          <ChartLegend chart={chart} model={model} />
+          <ChartLegend chart={chart} model={model} onPick={setPicked} />
           <PlotView content={model.content} width={width} height={height} linked={fixedRange === undefined} />
         </>
       )}

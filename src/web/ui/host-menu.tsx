@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
 import { hostText } from '../i18n/host-text.ts';
 import { t } from '../i18n/text.ts';
 import { host } from '../state/host.ts';
+import { showingHost } from '../state/panels.ts';
 import { LanguageChoice, ThemeChoice } from './choices.tsx';
 import { Dialog } from './dialog.tsx';
 import { HostFacts } from './host-facts.tsx';
@@ -9,15 +9,14 @@ import { Chevron } from './icons.tsx';
 
 /** The host's name, and behind it what it is and how this page looks; on a phone also the way to the settings. */
 export function HostMenu() {
-  const [open, setOpen] = useState(false);
   const state = host.value;
   if (state === null) return null;
   const name = hostText(state.host);
-  const close = () => setOpen(false);
+  const close = () => (showingHost.value = false);
   return (
     <>
-      <button class="host" aria-haspopup="dialog" aria-label={t('bar.host', { host: name })} onClick={() => setOpen(true)}><b><bdi>{name}</bdi></b><Chevron /></button>
-      {open && (
+      <button class="host" aria-haspopup="dialog" aria-label={t('bar.host', { host: name })} onClick={() => (showingHost.value = true)}><b><bdi>{name}</bdi></b><Chevron /></button>
+      {showingHost.value && (
         <Dialog label={t('bar.host', { host: name })} onClose={close} class="host-panel">
           <div class="head"><h2><bdi>{name}</bdi></h2><button class="btn quiet push" onClick={close}>{t('close')}</button></div>
           <HostFacts />

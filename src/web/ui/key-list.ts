@@ -9,6 +9,7 @@ interface ListedKeys {
 /** Every key that has a meaning somewhere, in the order of the list of keys. */
 export const KEY_LIST = [
   { keys: ['/', 'Ctrl-K'], meaning: 'keys.search' },
+  { keys: ['h'], meaning: 'keys.host' },
   { keys: ['g n', 'g c', 'g i', 'g p', 'g m', 'g s'], meaning: 'keys.pages' },
   { keys: ['t'], meaning: 'keys.range' },
   { keys: ['n'], meaning: 'keys.note' },

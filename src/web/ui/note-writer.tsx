@@ -12,6 +12,7 @@ import { say } from '../state/toasts.ts';
 import { rangeOf } from '../state/window-source.ts';
 import { ActForm, textOf } from './act-form.tsx';
 import { Dialog } from './dialog.tsx';
+import { DeletedNotes } from './deleted-notes.tsx';
 import { NoteRemover, sayWithUndo, writtenIn } from './note-remover.tsx';
 import { fromField, toField } from './range-picker.tsx';
 
@@ -82,6 +83,7 @@ export function NoteWriter({ note, onClose }: NoteWriterProps) {
         <button class="btn" onClick={onClose}>{t('cancel')}</button>
         {note !== undefined && <NoteRemover note={note} onDone={onClose} />}
       </div>
+      {note === undefined && <DeletedNotes />}
     </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { pinAt, pointAt } from '../state/cursor.ts';
-import { searching, showingKeys, pickingRange, writingNote } from '../state/panels.ts';
+import { searching, showingHost, showingKeys, pickingRange, writingNote } from '../state/panels.ts';
 import { go, query, setQuery } from '../state/route.ts';
 import { followNow, panBy, resetZoom, zoomBack, zoomBy } from '../state/time-range.ts';
 import { t } from '../i18n/text.ts';
@@ -14,6 +14,7 @@ export function PageKeys() {
   useKeys({
     '/': () => (searching.value = true),
     'Ctrl-K': () => (searching.value = true),
+    'h': () => (showingHost.value = true),
     '?': () => (showingKeys.value = true),
     'g n': () => go('/'),
     'g c': () => go('/charts'),

@@ -59,6 +59,7 @@ public sealed class AccessTests(ApiServer server) : IClassFixture<ApiServer>
         ["POST /api/v1/notes"] = Operators,
         ["PUT /api/v1/notes/{id}"] = Operators,
         ["DELETE /api/v1/notes/{id}"] = Operators,
+        ["GET /api/v1/notes/deleted"] = Operators,
         ["POST /api/v1/notes/{id}/restore"] = Operators,
         ["POST /api/v1/samples"] = Operators,
         ["POST /api/v1/models/train"] = Operators,

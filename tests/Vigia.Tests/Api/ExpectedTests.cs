@@ -72,6 +72,15 @@ public sealed class ExpectedTests(ApiServer server) : IClassFixture<ApiServer>, 
     }
 
     [Fact]
+    public async Task The_catalogue_says_which_series_are_learned_only_together()
+    {
+        using var answer = JsonDocument.Parse(await GetAsync("series"));
+
+        var together = answer.RootElement.GetProperty("series").EnumerateArray().ToDictionary(series => series.GetProperty("key").GetString()!, series => series.GetProperty("learnedTogether").GetBoolean());
+        Assert.Equal((false, true, true, false), (together[Cpu], together[Read], together[OtherRead], together[HostDetectors.SpeakerLevel.ToString()]));
+    }
+
+    [Fact]
     public async Task The_table_has_columns_for_them()
     {
         var csv = await GetAsync($"range.csv?series={Cpu}&with=expected,level&from={Start}&to={Start + 2000}");

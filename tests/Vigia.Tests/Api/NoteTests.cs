@@ -99,17 +99,25 @@ public sealed class NoteTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public void Of_deleted_notes_the_oldest_make_room_and_each_is_taken_once()
+    public async Task Deleted_notes_are_listed_the_last_first_to_who_may_bring_them_back()
     {
-        var deleted = new DeletedNotes();
-        var notes = Enumerable.Range(0, DeletedNotes.Most + 1).Select(i => new HostEvent(HostEventKind.Note, At + i, At + i, "x")).ToList();
+        using var first = await WrittenAsync("operator", new { text = "list me", at = At + 90 });
+        using var second = await WrittenAsync("administrator", new { text = "list me too", at = At + 91 });
+        await SendAsync("operator", HttpMethod.Delete, Path(first));
+        await SendAsync("administrator", HttpMethod.Delete, Path(second));
 
-        foreach (var note in notes) deleted.Keep(note);
+        Assert.Equal(["list me too", "list me"], await DeletedAsync("administrator"));
+        Assert.Equal(["list me"], await DeletedAsync("operator"));
+    }
 
-        Assert.Null(deleted.Find(NoteId.Of(notes[0])));
-        Assert.Equal(notes[1], deleted.Find(NoteId.Of(notes[1])));
-        Assert.True(deleted.TryTake(notes[1]));
-        Assert.False(deleted.TryTake(notes[1]));
+    [Fact]
+    public async Task A_note_that_was_deleted_too_long_ago_does_not_come_back()
+    {
+        using var note = await WrittenAsync("operator", new { text = "long gone", at = At + 95 });
+        var written = Assert.Single(await server.Store.Events.ReadAsync(server.Runtime.Host, new TimeRange(At + 95, At + 96), Cancel), one => one.StartMs == At + 95);
+        await server.Store.Events.SetAsideAsync(server.Runtime.Host, written, server.Runtime.NowMs - (long)IEventStore.AsideFor.TotalMilliseconds, Cancel);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync("operator", HttpMethod.Post, Path(note) + "/restore")).Status);
     }
 
     [Fact]
@@ -120,6 +128,13 @@ public sealed class NoteTests(ApiServer server) : IClassFixture<ApiServer>
         var (status, _) = await SendAsync("administrator", HttpMethod.Delete, $"/api/v1/notes/{At + 50}-0011223344556677");
 
         Assert.Equal(HttpStatusCode.NotFound, status);
+    }
+
+    private async Task<string[]> DeletedAsync(string user)
+    {
+        var (status, answer) = await SendAsync(user, HttpMethod.Get, "/api/v1/notes/deleted");
+        Assert.Equal(HttpStatusCode.OK, status);
+        return [.. answer!.RootElement.GetProperty("notes").EnumerateArray().Select(note => note.GetProperty("detail").GetString()!).Where(text => text.StartsWith("list me", StringComparison.Ordinal))];
     }
 
     private async Task<JsonDocument> WrittenAsync(string user, object note)

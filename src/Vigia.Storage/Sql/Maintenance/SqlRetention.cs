@@ -24,6 +24,7 @@ internal sealed class SqlRetention(SqlDatabase database, SqlSamples samples, boo
         foreach (var hostId in Hosts())
         {
             cancel.ThrowIfCancellationRequested();
+            database.Write(writer => SqlEvents.Forget(writer, hostId, nowMs));
             if (Cutoff(policy.Raw, nowMs) is long raw) ticks += RemoveRaw(hostId, raw);
             if (Cutoff(policy.Minutes, nowMs) is long minutes) RemoveLevel(hostId, ChunkLevel.Minute, minutes);
             if (Cutoff(policy.Hours, nowMs) is long hours) RemoveLevel(hostId, ChunkLevel.Hour, hours);

@@ -4,7 +4,7 @@ import { parseKey } from '../../charts/series-key.ts';
 import type { SeriesInfo } from '../../api/types.ts';
 
 function series(key: string, group: SeriesInfo['group'] = 'disk'): SeriesInfo {
-  return { key, ...parseKey(key), unit: '1', kind: 'gauge', group, help: '' };
+  return { key, ...parseKey(key), unit: '1', kind: 'gauge', group, help: '', learnedTogether: false };
 }
 
 test('Directions_of_one_device_share_a_chart_and_devices_do_not', () => {

@@ -7,7 +7,7 @@ import { search, splitAtMatches } from '../../state/search.ts';
 
 const writes = 'system.disk.io{device="sda",direction="write"}';
 const catalogue: SeriesInfo[] = ['system.cpu.utilization', writes, 'system.disk.io{device="sda",direction="read"}', ...Array.from({ length: 20 }, (_, i) => `system.disk.io{device="nvme${i}n1",direction="write"}`)]
-  .map((key) => ({ key, ...parseKey(key), unit: 'By/s', kind: 'rate', group: 'disk', help: '' }));
+  .map((key) => ({ key, ...parseKey(key), unit: 'By/s', kind: 'rate', group: 'disk', help: '', learnedTogether: false }));
 const run: OddRun = { detector: 'd', modelVersion: 1, startMs: 1, peakMs: 2, endMs: null, peakLevel: 96, reasons: [{ key: writes, share: 1, actual: 2, expected: 1 }] };
 const process: ProcessRow = {
   pid: 916, startMs: 0, parentPid: 1, name: 'postgres: walwriter', commandLine: '', user: 'pg', unit: 'postgresql', cpuRatio: 0, residentBytes: 0,
@@ -45,6 +45,6 @@ test('Matches_are_underlined_whatever_was_typed', () => {
 });
 
 test('Five_hundred_series_are_searched_within_the_blink_of_a_key', () => {
-  const many = chartsOf(Array.from({ length: 500 }, (_, i) => ({ key: `a.b${i}`, metric: `a.b${i}`, labels: {}, unit: '1', kind: 'gauge' as const, group: 'custom' as const, help: '' })));
+  const many = chartsOf(Array.from({ length: 500 }, (_, i) => ({ key: `a.b${i}`, metric: `a.b${i}`, labels: {}, unit: '1', kind: 'gauge' as const, group: 'custom' as const, help: '', learnedTogether: false })));
   expect(search('b49', { ...where, charts: many }).some(({ text }) => text === 'A b49')).toBe(true);
 });

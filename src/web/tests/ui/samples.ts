@@ -26,7 +26,7 @@ export function oddRun(more: Partial<OddRun> = {}): OddRun {
 }
 
 export function seriesInfo(key: string, unit: string, group: SeriesInfo['group']): SeriesInfo {
-  return { key, ...parseKey(key), unit, kind: 'gauge', group, help: '' };
+  return { key, ...parseKey(key), unit, kind: 'gauge', group, help: '', learnedTogether: false };
 }
 
 export function incidentOf(more: Partial<Incident> = {}): Incident {

@@ -37,6 +37,35 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task An_event_that_was_set_aside_is_not_read_comes_back_as_it_was_and_is_forgotten_in_the_end()
+    {
+        var note = new HostEvent(HostEventKind.Note, Start, Start, "deployed") { Author = "ana" };
+        var other = new HostEvent(HostEventKind.Note, Start + 1, Start + 1, "moved") { Author = "rui" };
+        var end = Start + (long)IEventStore.AsideFor.TotalMilliseconds;
+        await AppendAsync("a", Tick(Start, 1)); // who records a host looks after its old things
+        await Store.Events.AppendAsync("a", note, Cancel);
+        await Store.Events.AppendAsync("a", other, Cancel);
+
+        Assert.True(await Store.Events.SetAsideAsync("a", other, Start + 1, Cancel));
+        Assert.True(await Store.Events.SetAsideAsync("a", note, Start + 2, Cancel));
+        Assert.False(await Store.Events.SetAsideAsync("a", note, Start + 3, Cancel));
+        Assert.False(await Store.Events.SetAsideAsync("b", note, Start + 3, Cancel));
+        Assert.False(await Store.Events.ReplaceAsync("a", note, note with { Detail = "else" }, Cancel));
+        Assert.Empty(await Store.Events.ReadAsync("a", TimeRange.All, Cancel));
+        Assert.Equal([other, note], await Store.Events.ReadAsideAsync("a", end, Cancel));
+        Assert.Empty(await Store.Events.ReadAsideAsync("b", end, Cancel));
+
+        await Store.Events.AppendAsync("a", note, Cancel);
+        Assert.Equal([note], await Store.Events.ReadAsync("a", TimeRange.All, Cancel));
+        Assert.Equal([other], await Store.Events.ReadAsideAsync("a", end, Cancel));
+
+        Assert.Empty(await Store.Events.ReadAsideAsync("a", end + 1, Cancel));
+        await Store.ApplyRetentionAsync(new RetentionPolicy(null, null), end + 1, Cancel);
+        Assert.Empty(await Store.Events.ReadAsideAsync("a", Start, Cancel));
+        Assert.Equal([note], await Store.Events.ReadAsync("a", TimeRange.All, Cancel));
+    }
+
+    [Fact]
     public async Task Events_that_reach_into_a_range_are_found_a_clock_step_back_too()
     {
         var gap = new HostEvent(HostEventKind.CollectorStopped, Start, Start + 60_000, "");

@@ -1,0 +1,2 @@
+-- When a note was deleted: for some days it can be brought back.
+ALTER TABLE event ADD COLUMN deleted_ms INTEGER NOT NULL DEFAULT 0;
