@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vigia.Storage.Blocks;
 
 /// <summary>
@@ -12,6 +14,7 @@ internal struct AdaptiveBit
     private const int Slowest = 60;
     private const int Floor = 16;
     private const int One = 1 << Scale;
+    private const int Half = One / 2;
 
     /// <summary>
     /// 65536 / (n + 2.5) for 0 to 60: the Krichevsky-Trofimov estimate moves by 1/(n + 1.5) at the n-th bit. Written out, since
@@ -25,17 +28,20 @@ internal struct AdaptiveBit
         1180, 1159, 1139, 1120, 1101, 1083, 1065, 1048,
     ];
 
+    /// <summary>The likelihood, its highest bit turned round: of a bit that was never seen it is one half without being set to it.</summary>
     private ushort _likelihood;
+
     private ushort _seen;
 
     /// <summary>Likelihood of a set bit in 2^15 parts, never 0 nor certain.</summary>
-    public readonly uint Likelihood => _seen == 0 ? One / 2 : (uint)_likelihood;
+    public readonly uint Likelihood => (uint)_likelihood ^ Half;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Learn(int bit)
     {
-        var now = (int)Likelihood;
+        var now = _likelihood ^ Half;
         now += (((bit << Scale) - now) * Rates[_seen]) >> 16;
-        _likelihood = (ushort)Math.Clamp(now, Floor, One - Floor);
+        _likelihood = (ushort)(Math.Clamp(now, Floor, One - Floor) ^ Half);
         if (_seen < Slowest) _seen++;
     }
 }

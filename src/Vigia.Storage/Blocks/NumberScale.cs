@@ -16,7 +16,7 @@ internal readonly record struct NumberScale(NumberForm Form, int Scale)
     /// <summary>Beyond 2^53 a double no longer tells neighbouring whole numbers apart.</summary>
     private const double Largest = 9007199254740992;
 
-    private static readonly double[] Powers = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    private static ReadOnlySpan<double> Powers => [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     /// <summary>Ordered bits, which hold anything.</summary>
     public static NumberScale OrderedBits { get; } = new(NumberForm.Bits, 0);
@@ -60,9 +60,10 @@ internal readonly record struct NumberScale(NumberForm Form, int Scale)
     /// <summary>The doubles of whole numbers.</summary>
     public void ToDoubles(ReadOnlySpan<long> numbers, Span<double> values)
     {
-        if (Form == NumberForm.Divided && Scale == 0)
+        if (Form == NumberForm.Divided)
         {
-            for (var i = 0; i < numbers.Length; i++) values[i] = numbers[i];
+            var power = Powers[Scale];
+            for (var i = 0; i < numbers.Length; i++) values[i] = numbers[i] / power;
             return;
         }
 

@@ -9,7 +9,7 @@ namespace Vigia.Storage.Blocks;
 internal sealed class NumberStream
 {
     private readonly ResidualModel _model = new();
-    private readonly RangeEncoder _encoder = new();
+    private RangeEncoder? _encoder;
     private long[] _residuals = [];
 
     /// <summary>Packs all numbers but the first, which the caller stores.</summary>
@@ -37,18 +37,26 @@ internal sealed class NumberStream
         }
 
         _model.Start(head.Lowest, head.Highest, head.IsSigned, head.UsesContext);
-        var decoder = new RangeDecoder(bytes[input.Position..]);
-        long step = 0;
-        for (var i = 1; i < numbers.Length; i++)
+        _model.Decode(bytes[input.Position..], numbers[1..]);
+        Restore(head, numbers);
+    }
+
+    /// <summary>Makes numbers of differences, in place.</summary>
+    private static void Restore(StreamHead head, Span<long> numbers)
+    {
+        var (last, step, offset) = (numbers[0], 0L, head.Offset);
+        var rest = numbers[1..];
+        switch (head.Prediction)
         {
-            var residual = _model.Decode(ref decoder);
-            numbers[i] = head.Prediction switch
-            {
-                Prediction.Smallest => head.Offset + residual,
-                Prediction.Previous => numbers[i - 1] + residual,
-                Prediction.SmallestStep => numbers[i - 1] + head.Offset + residual,
-                _ => numbers[i - 1] + (step += residual),
-            };
+            case Prediction.Smallest:
+                foreach (ref var number in rest) number += offset;
+                break;
+            case Prediction.PreviousStep:
+                foreach (ref var number in rest) number = last += step += number;
+                break;
+            default: // of the previous alone the offset is zero
+                foreach (ref var number in rest) number = last += offset + number;
+                break;
         }
     }
 
@@ -56,8 +64,9 @@ internal sealed class NumberStream
 
     private ReadOnlySpan<byte> Code(ReadOnlySpan<long> numbers, StreamHead head)
     {
-        _encoder.Start();
         if (head.Highest == 0) return [];
+        _encoder ??= new RangeEncoder();
+        _encoder.Start();
         Fill(numbers, head);
         _model.Start(head.Lowest, head.Highest, head.IsSigned, head.UsesContext);
         for (var i = 1; i < numbers.Length; i++) _model.Encode(_encoder, _residuals[i]);

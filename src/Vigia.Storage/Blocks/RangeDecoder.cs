@@ -23,19 +23,11 @@ internal ref struct RangeDecoder
     public int Decode(ref AdaptiveBit model)
     {
         var bound = (_range >> AdaptiveBit.Scale) * model.Likelihood;
-        int bit;
-        if (_code < bound)
-        {
-            _range = bound;
-            bit = 1;
-        }
-        else
-        {
-            _code -= bound;
-            _range -= bound;
-            bit = 0;
-        }
-
+        // All ones when the bit is set. No branch: of noise the processor would guess every second one wrong.
+        var set = (uint)(((long)_code - bound) >> 63);
+        _code -= bound & ~set;
+        _range = (bound & set) | ((_range - bound) & ~set);
+        var bit = (int)(set & 1);
         model.Learn(bit);
         while (_range < Top)
         {
@@ -46,6 +38,7 @@ internal ref struct RangeDecoder
         return bit;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong DecodeRaw(int bits)
     {
         ulong value = 0;
@@ -67,5 +60,6 @@ internal ref struct RangeDecoder
         return value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint Next() => _position < _input.Length ? _input[_position++] : 0u;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Vigia.Storage.Blocks;
 
@@ -13,7 +14,7 @@ internal sealed class ResidualModel
 
     private const int SignKinds = 9;
 
-    private readonly AdaptiveBit[] _sizes = new AdaptiveBit[64 * 128];
+    private AdaptiveBit[] _sizes = [];
     private readonly AdaptiveBit[] _signs = new AdaptiveBit[3 * SignKinds];
     private readonly AdaptiveBit[] _tops = new AdaptiveBit[65 << LearnedBits];
     private int _lowest;
@@ -37,8 +38,9 @@ internal sealed class ResidualModel
         _isSigned = isSigned;
         _usesContext = usesContext;
         _lastSize = _lastSign = 0;
-        var contexts = usesContext ? 1 << _treeBits : 1;
-        Array.Clear(_sizes, 0, contexts << _treeBits);
+        var nodes = (usesContext ? 1 << _treeBits : 1) << _treeBits;
+        if (_sizes.Length < nodes) _sizes = new AdaptiveBit[nodes];
+        else Array.Clear(_sizes, 0, nodes);
         Array.Clear(_signs);
         Array.Clear(_tops, 0, (highest + 1) << LearnedBits);
     }
@@ -57,40 +59,47 @@ internal sealed class ResidualModel
         if (_isSigned)
         {
             var isNegative = residual < 0 ? 1 : 0;
-            output.Encode(ref _signs[SignIndex(size)], isNegative);
+            output.Encode(ref _signs[SignIndex(_lastSign, size)], isNegative);
             _lastSign = 1 + isNegative;
         }
 
         EncodeLowBits(output, magnitude, size);
     }
 
-    public long Decode(ref RangeDecoder input)
+    /// <summary>Reads differences until the span is full.</summary>
+    public void Decode(ReadOnlySpan<byte> code, Span<long> residuals)
     {
-        var size = DecodeSize(ref input) + _lowest;
-        if (size == 0)
+        // Kept out of the fields: what is in registers is read much faster.
+        var input = new RangeDecoder(code);
+        var (last, sign) = (0, 0);
+        foreach (ref var residual in residuals)
         {
-            _lastSign = 0;
-            return 0;
-        }
+            last = DecodeSize(ref input, last);
+            var size = last + _lowest;
+            var isNegative = 0;
+            if (size == 0)
+            {
+                (sign, residual) = (0, 0);
+                continue;
+            }
 
-        var isNegative = 0;
-        if (_isSigned)
-        {
-            isNegative = input.Decode(ref _signs[SignIndex(size)]);
-            _lastSign = 1 + isNegative;
-        }
+            if (_isSigned)
+            {
+                isNegative = input.Decode(ref _signs[SignIndex(sign, size)]);
+                sign = 1 + isNegative;
+            }
 
-        var magnitude = DecodeLowBits(ref input, size);
-        return isNegative == 0 ? (long)magnitude : -(long)magnitude;
+            residual = ((long)DecodeLowBits(ref input, size) ^ -isNegative) + isNegative;
+        }
     }
 
-    private int SignIndex(int size) => (_lastSign * SignKinds) + Math.Min(size, SignKinds - 1);
+    private static int SignIndex(int lastSign, int size) => (lastSign * SignKinds) + Math.Min(size, SignKinds - 1);
 
-    private int ContextOffset() => _usesContext ? _lastSize << _treeBits : 0;
+    private int ContextOffset(int lastSize) => _usesContext ? lastSize << _treeBits : 0;
 
     private void EncodeSize(RangeEncoder output, int size)
     {
-        var offset = ContextOffset();
+        var offset = ContextOffset(_lastSize);
         var node = 1;
         for (var bit = _treeBits - 1; bit >= 0; bit--)
         {
@@ -102,14 +111,14 @@ internal sealed class ResidualModel
         _lastSize = size;
     }
 
-    private int DecodeSize(ref RangeDecoder input)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int DecodeSize(ref RangeDecoder input, int lastSize)
     {
-        var offset = ContextOffset();
+        var sizes = _sizes.AsSpan(ContextOffset(lastSize));
         var node = 1;
-        for (var bit = 0; bit < _treeBits; bit++) node = (node << 1) | input.Decode(ref _sizes[offset + node]);
+        for (var bit = 0; bit < _treeBits; bit++) node = (node << 1) | input.Decode(ref sizes[node]);
         // A tree has room for more sizes than there are; damaged bytes may reach them.
-        _lastSize = Math.Min(node - (1 << _treeBits), 64 - _lowest);
-        return _lastSize;
+        return Math.Min(node - (1 << _treeBits), 64 - _lowest);
     }
 
     private void EncodeLowBits(RangeEncoder output, ulong magnitude, int size)
@@ -128,6 +137,7 @@ internal sealed class ResidualModel
         if (left > 0) output.EncodeRaw(magnitude, left);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong DecodeLowBits(ref RangeDecoder input, int size)
     {
         var offset = size << LearnedBits;

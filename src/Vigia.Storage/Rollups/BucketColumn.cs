@@ -8,9 +8,12 @@ namespace Vigia.Storage.Rollups;
 /// An array of its own and plain loops: what .NET's generic lists and queries do with a struct has to be compiled while the
 /// program runs, which took longer than the first answer itself.
 /// </remarks>
-internal sealed class BucketColumn(int number, bool isOddness)
+/// <param name="number">Of which series.</param>
+/// <param name="isOddness">Whether it is a level of oddness.</param>
+/// <param name="capacity">How many buckets are expected.</param>
+internal sealed class BucketColumn(int number, bool isOddness, int capacity = 0)
 {
-    private Bucket[] _buckets = [];
+    private Bucket[] _buckets = capacity == 0 ? [] : new Bucket[capacity];
 
     public int Number => number;
 
@@ -28,13 +31,24 @@ internal sealed class BucketColumn(int number, bool isOddness)
     {
         var times = column.Times;
         var values = column.Values;
+        var end = long.MinValue;
         for (var i = 0; i < times.Length; i++)
         {
-            if (double.IsNaN(values[i])) continue;
-            var start = times[i] - (times[i] % step);
-            var isOver = isOddness && values[i] >= Oddness.Threshold;
-            if (EndsWith(start)) _buckets[Count - 1] = _buckets[Count - 1].With(values[i], isOver);
-            else Append(Bucket.Of(start, values[i], isOver));
+            var (time, value) = (times[i], values[i]);
+            if (double.IsNaN(value)) continue;
+            var isOver = isOddness && value >= Oddness.Threshold;
+            if (time < end)
+            {
+                ref var bucket = ref _buckets[Count - 1];
+                bucket = bucket.With(value, isOver);
+                continue;
+            }
+
+            var start = time - (time % step);
+            end = start + step;
+            var alone = Bucket.Of(start, value, isOver);
+            if (EndsWith(start)) Add(alone, step);
+            else Append(alone);
         }
     }
 
@@ -49,7 +63,7 @@ internal sealed class BucketColumn(int number, bool isOddness)
     /// <summary>The buckets that start inside a range.</summary>
     public BucketColumn Inside(TimeRange range)
     {
-        var inside = new BucketColumn(number, isOddness);
+        var inside = new BucketColumn(number, isOddness, Count);
         foreach (ref readonly var bucket in Span)
         {
             if (range.Contains(bucket.StartMs)) inside.Append(bucket);
@@ -61,7 +75,7 @@ internal sealed class BucketColumn(int number, bool isOddness)
     /// <summary>One column of several: of buckets of one start that of the later column counts.</summary>
     public static BucketColumn Replace(int number, bool isOddness, IReadOnlyList<BucketColumn> columns)
     {
-        var replaced = new BucketColumn(number, isOddness);
+        var replaced = new BucketColumn(number, isOddness, CountOf(columns));
         foreach (var column in columns) replaced.Overlay(column);
         return replaced;
     }
@@ -69,10 +83,30 @@ internal sealed class BucketColumn(int number, bool isOddness)
     /// <summary>One column of several: buckets of one start are put together.</summary>
     public static BucketColumn Merge(int number, bool isOddness, IReadOnlyList<BucketColumn> columns)
     {
-        var merged = new BucketColumn(number, isOddness);
+        var merged = new BucketColumn(number, isOddness, CountOf(columns));
         var at = new int[columns.Count];
         while (Earliest(columns, at) is >= 0 and var next) merged.Add(columns[next]._buckets[at[next]++], 1);
         return merged;
+    }
+
+    /// <summary>Adds a bucket that starts after the last.</summary>
+    public void Append(in Bucket bucket)
+    {
+        if (Count == _buckets.Length)
+        {
+            var larger = new Bucket[Math.Max(16, Count * 2)];
+            Array.Copy(_buckets, larger, Count);
+            _buckets = larger;
+        }
+
+        _buckets[Count++] = bucket;
+    }
+
+    private static int CountOf(IReadOnlyList<BucketColumn> columns)
+    {
+        var count = 0;
+        foreach (var column in columns) count += column.Count;
+        return count;
     }
 
     /// <summary>The column whose next bucket starts first, of several the first; -1 when all are at their end.</summary>
@@ -89,18 +123,6 @@ internal sealed class BucketColumn(int number, bool isOddness)
     }
 
     private bool EndsWith(long start) => Count > 0 && _buckets[Count - 1].StartMs == start;
-
-    private void Append(in Bucket bucket)
-    {
-        if (Count == _buckets.Length)
-        {
-            var larger = new Bucket[Math.Max(16, Count * 2)];
-            Array.Copy(_buckets, larger, Count);
-            _buckets = larger;
-        }
-
-        _buckets[Count++] = bucket;
-    }
 
     /// <summary>Puts a column over this one. Nearly always it begins where this one ends.</summary>
     private void Overlay(BucketColumn later)

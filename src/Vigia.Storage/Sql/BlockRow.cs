@@ -32,11 +32,13 @@ internal sealed class BlockRow
     private readonly byte[] _bytes;
     private readonly int[] _numbers;
     private readonly int[] _starts;
+    private readonly int _skipped;
 
-    /// <param name="bytes">What is stored.</param>
+    /// <param name="bytes">What is kept of what is stored.</param>
+    /// <param name="skipped">Bytes of the row before it.</param>
     /// <param name="numbers">Numbers of the blocks, ascending.</param>
-    /// <param name="starts">Where each begins, and where the last one ends.</param>
-    private BlockRow(byte[] bytes, int[] numbers, int[] starts) => (_bytes, _numbers, _starts) = (bytes, numbers, starts);
+    /// <param name="starts">Where in the row each begins, and where the last one ends.</param>
+    private BlockRow(byte[] bytes, int skipped, int[] numbers, int[] starts) => (_bytes, _skipped, _numbers, _starts) = (bytes, skipped, numbers, starts);
 
     /// <summary>Numbers of the series in it, ascending.</summary>
     public IReadOnlyList<int> Numbers => _numbers;
@@ -78,15 +80,31 @@ internal sealed class BlockRow
 
     /// <summary>Reads a row.</summary>
     /// <param name="first">Number the row is stored under.</param>
-    /// <param name="bytes">What is stored; taken over.</param>
+    /// <param name="bytes">What is stored.</param>
+    /// <param name="wanted">Series that will be asked for; null for all.</param>
     /// <exception cref="InvalidDataException">Both lists of it are damaged.</exception>
-    public static BlockRow Read(int first, byte[] bytes)
+    public static BlockRow Read(int first, ReadOnlySpan<byte> bytes, HashSet<int>? wanted)
     {
         // The second list is looked for in a row of one block too: the marker may be the byte that was damaged.
         var isMarked = bytes.Length > 0 && bytes[0] == Several;
-        var row = (isMarked ? TryList(first, bytes, 1) : null) ?? TryList(first, bytes, SecondList(bytes));
-        if (row is null && isMarked) throw new InvalidDataException("Both lists of a row of blocks are damaged.");
-        return row ?? new BlockRow(bytes, [first], [0, bytes.Length]);
+        var list = (isMarked ? TryList(first, bytes, 1) : null) ?? TryList(first, bytes, SecondList(bytes));
+        if (list is null && isMarked) throw new InvalidDataException("Both lists of a row of blocks are damaged.");
+        var (numbers, starts) = list ?? ([first], [0, bytes.Length]);
+        if (wanted is null) return new BlockRow(bytes.ToArray(), 0, numbers, starts);
+        var (from, to) = Span(wanted, numbers);
+        return new BlockRow(bytes[starts[from]..starts[to]].ToArray(), starts[from], numbers, starts);
+    }
+
+    /// <summary>From which to before which block those of some series lie: a row may be twenty times as long as what is asked of it.</summary>
+    private static (int From, int To) Span(HashSet<int> wanted, int[] numbers)
+    {
+        var (from, to) = (0, 0);
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (wanted.Contains(numbers[i])) (from, to) = (to == 0 ? i : from, i + 1);
+        }
+
+        return (from, to);
     }
 
     /// <summary>The block of a series; empty when the row has none.</summary>
@@ -100,7 +118,7 @@ internal sealed class BlockRow
             (at, end) = _numbers[middle] < number ? (middle + 1, end) : (at, middle);
         }
 
-        return at == _numbers.Length || _numbers[at] != number ? default : _bytes.AsSpan(_starts[at], _starts[at + 1] - _starts[at]);
+        return at == _numbers.Length || _numbers[at] != number ? default : _bytes.AsSpan(_starts[at] - _skipped, _starts[at + 1] - _starts[at]);
     }
 
     /// <summary>Marker, list, blocks, list again, its length.</summary>
@@ -131,15 +149,15 @@ internal sealed class BlockRow
         return list.ToArray();
     }
 
-    private static int SecondList(byte[] bytes) =>
-        bytes.Length < 5 ? 0 : (int)Math.Clamp(bytes.Length - 4L - BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4)), 0, bytes.Length);
+    private static int SecondList(ReadOnlySpan<byte> bytes) =>
+        bytes.Length < 5 ? 0 : (int)Math.Clamp(bytes.Length - 4L - BinaryPrimitives.ReadUInt32LittleEndian(bytes[^4..]), 0, bytes.Length);
 
-    /// <summary>The row as the list at a place tells it, or null when that is damaged. The blocks follow the first list, so its length is that of either.</summary>
-    private static BlockRow? TryList(int first, byte[] bytes, int at)
+    /// <summary>What the list at a place tells, or null when that is damaged. The blocks follow the first list, so its length is that of either.</summary>
+    private static (int[] Numbers, int[] Starts)? TryList(int first, ReadOnlySpan<byte> bytes, int at)
     {
         try
         {
-            var reader = new ByteReader(bytes.AsSpan(at));
+            var reader = new ByteReader(bytes[at..]);
             // A block takes two bytes of the list at least.
             var count = reader.ReadCount(bytes.Length / 2);
             var (numbers, starts) = (new int[count], new int[count + 1]);
@@ -151,9 +169,9 @@ internal sealed class BlockRow
             }
 
             var end = reader.Position;
-            if (reader.ReadUInt32() != Checksum.Of(bytes.AsSpan(at, end), (uint)first)) return null;
+            if (reader.ReadUInt32() != Checksum.Of(bytes.Slice(at, end), (uint)first)) return null;
             for (var i = 0; i <= count; i++) starts[i] += 1 + end + 4;
-            return new BlockRow(bytes, numbers, starts);
+            return (numbers, starts);
         }
         catch (InvalidDataException)
         {

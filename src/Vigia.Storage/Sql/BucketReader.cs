@@ -46,7 +46,7 @@ internal sealed class BucketReader
         _chunks = raw.ConvertAll(View);
         _recent = FrameColumns.Read(session, catalogue.HostId, range, wanted).ByNumber();
 
-        ChunkView View(ChunkRow row) => new(session, catalogue, row, damage);
+        ChunkView View(ChunkRow row) => new(session, catalogue, row, damage, wanted);
     }
 
     /// <summary>The buckets of a series, ascending; none when it has no samples in the range.</summary>
@@ -54,8 +54,8 @@ internal sealed class BucketReader
     {
         var isOddness = Oddness.IsLevel(_catalogue[number].Key);
         var pieces = new List<BucketColumn>();
-        if (Latest(_hours, number, isOddness) is BucketColumn hours) pieces.Add(Widen(hours, TellsMinutes));
-        if (Latest(_minutes, number, isOddness) is BucketColumn minutes) pieces.Add(Widen(minutes, _ => false));
+        Add(pieces, Latest(_hours, number, isOddness), TellsMinutes);
+        Add(pieces, Latest(_minutes, number, isOddness), _ => false);
         if (RawPiece(number) is SeriesColumn samples)
         {
             var own = new BucketColumn(number, isOddness);
@@ -83,34 +83,37 @@ internal sealed class BucketReader
         return ColumnMerge.Merge(number, pieces);
     }
 
-    /// <summary>Of two chunks of one level that tell of the same bucket the later born one was made with late data.</summary>
-    private BucketColumn? Latest(List<ChunkView> views, int number, bool isOddness)
+    /// <summary>Buckets as the chunks of a level tell them. Of two that tell of the same bucket the later born one was made with late data.</summary>
+    private List<BucketColumn> Latest(List<ChunkView> views, int number, bool isOddness)
     {
-        var columns = new List<BucketColumn>();
+        var columns = new List<BucketColumn>(views.Count);
+        var follow = true;
         foreach (var view in views)
         {
-            if (view.Buckets(number, _decoder) is BucketColumn column) columns.Add(column);
+            if (view.Buckets(number, _decoder, withLast: false) is not BucketColumn column) continue;
+            follow &= columns.Count == 0 || columns[^1].Span[^1].StartMs < column.Span[0].StartMs;
+            columns.Add(column);
         }
 
-        return columns.Count switch
-        {
-            0 => null,
-            1 => columns[0],
-            _ => BucketColumn.Replace(number, isOddness, columns),
-        };
+        return follow ? columns : [BucketColumn.Replace(number, isOddness, columns)];
     }
 
     /// <summary>Whether minutes made anew after the hours were tell of this hour: they tell all of it.</summary>
     private bool TellsMinutes(long hourMs) => _minutes.Exists(view => Coverage.SpanOf(view.Row).Contains(hourMs));
 
-    private BucketColumn Widen(BucketColumn finer, Func<long, bool> isTold)
+    /// <summary>Puts finer buckets that follow each other into those of the step.</summary>
+    private void Add(List<BucketColumn> pieces, List<BucketColumn> finer, Func<long, bool> isTold)
     {
-        var wide = new BucketColumn(finer.Number, finer.IsOddness);
-        foreach (ref readonly var bucket in finer.Span)
+        if (finer.Count == 0) return;
+        var wide = new BucketColumn(finer[0].Number, finer[0].IsOddness, (int)Math.Min(_range.LengthMs / _step, finer.Sum(column => column.Count)));
+        foreach (var column in finer)
         {
-            if (_range.Contains(bucket.StartMs) && !isTold(bucket.StartMs)) wide.Add(bucket, _step);
+            foreach (ref readonly var bucket in column.Span)
+            {
+                if (_range.Contains(bucket.StartMs) && !isTold(bucket.StartMs)) wide.Add(bucket, _step);
+            }
         }
 
-        return wide;
+        pieces.Add(wide);
     }
 }

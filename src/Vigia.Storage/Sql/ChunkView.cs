@@ -6,7 +6,12 @@ using Vigia.Storage.Rollups;
 namespace Vigia.Storage.Sql;
 
 /// <summary>One stored chunk while it is read. What cannot be read is noted and left out. Used by one thread at a time.</summary>
-internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, ChunkRow row, DamageLog damage)
+/// <param name="session">Where it is.</param>
+/// <param name="catalogue">Whose it is.</param>
+/// <param name="row">Which.</param>
+/// <param name="damage">Gets what cannot be read.</param>
+/// <param name="wanted">The series that will be asked for; null for all.</param>
+internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, ChunkRow row, DamageLog damage, HashSet<int>? wanted = null)
 {
     private long[][]? _vectors;
     private Dictionary<int, double>? _stills;
@@ -34,13 +39,16 @@ internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, Chu
     }
 
     /// <summary>The buckets of a series in a chunk of minutes or hours; null when it has none, or they are damaged.</summary>
-    public BucketColumn? Buckets(int number, RollupDecoder decoder)
+    /// <param name="number">Which.</param>
+    /// <param name="decoder">Unpacks it.</param>
+    /// <param name="withLast">Whether the last value of each bucket is needed.</param>
+    public BucketColumn? Buckets(int number, RollupDecoder decoder, bool withLast = true)
     {
         var block = Find(number);
         if (block.IsEmpty) return null;
         try
         {
-            return decoder.Decode(block, number, Vectors.Length == 0 ? [] : Vectors[0], RollupPacker.StepOf(row.Level));
+            return decoder.Decode(block, number, Vectors.Length == 0 ? [] : Vectors[0], RollupPacker.StepOf(row.Level), withLast);
         }
         catch (InvalidDataException e)
         {
@@ -54,7 +62,7 @@ internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, Chu
     {
         _stills ??= LoadStills();
         var numbers = new List<int>(_stills.Keys);
-        foreach (var (first, bytes) in SqlChunks.Rows(session, row.Id, 0, BlockId.FirstReserved)) numbers.AddRange(Read(first, bytes)?.Numbers ?? []);
+        foreach (var (first, bytes) in SqlChunks.Rows(session, row.Id, 0, BlockId.FirstReserved)) numbers.AddRange(Read(first, bytes, keeps: null)?.Numbers ?? []);
         numbers.Sort();
         return numbers;
     }
@@ -63,16 +71,18 @@ internal sealed class ChunkView(SqlSession session, HostCatalogue catalogue, Chu
     private ReadOnlySpan<byte> Find(int number)
     {
         if (_last is not null && number >= _last.Numbers[0] && number <= _last.Numbers[^1]) return _last.Find(number);
-        if (!SqlChunks.TryFindRow(session, row.Id, number, _lastFirst, out var first, out var bytes)) return default;
-        if (bytes is not null && Read(first, bytes) is BlockRow found) (_last, _lastFirst) = (found, first);
+        using var holding = SqlChunks.Holding(session, row.Id, number);
+        if (holding is null) return default;
+        var first = BlockId.NumberOf(holding.Long(0));
+        if (first != _lastFirst && Read(first, holding.Blob(1), wanted) is BlockRow found) (_last, _lastFirst) = (found, first);
         return _lastFirst == first ? _last!.Find(number) : default;
     }
 
-    private BlockRow? Read(int first, byte[] bytes)
+    private BlockRow? Read(int first, ReadOnlySpan<byte> bytes, HashSet<int>? keeps)
     {
         try
         {
-            return BlockRow.Read(first, bytes);
+            return BlockRow.Read(first, bytes, keeps);
         }
         catch (InvalidDataException e)
         {

@@ -79,21 +79,13 @@ internal static class SqlChunks
         return null;
     }
 
-    /// <summary>Finds the row in which a series' block would be.</summary>
-    /// <param name="session">Where.</param>
-    /// <param name="chunkId">In which chunk.</param>
-    /// <param name="number">Of which series.</param>
-    /// <param name="known">The first number of a row whose bytes are not wanted again.</param>
-    /// <param name="first">Its first number.</param>
-    /// <param name="bytes">Its bytes; null when it is the known one.</param>
-    public static bool TryFindRow(SqlSession session, long chunkId, int number, int known, out int first, out byte[]? bytes)
+    /// <summary>The row in which a series' block would be, for one look: first number and bytes. Valid until the statement is used again.</summary>
+    public static SqlStatement? Holding(SqlSession session, long chunkId, int number)
     {
-        (first, bytes) = (0, null);
-        using var row = session.Prepare(SelectHolding).Bind(1, BlockId.Of(chunkId, number)).Bind(2, BlockId.Of(chunkId, 0));
-        if (!row.Step()) return false;
-        first = BlockId.NumberOf(row.Long(0));
-        if (first != known) bytes = row.Blob(1).ToArray();
-        return true;
+        var row = session.Prepare(SelectHolding).Bind(1, BlockId.Of(chunkId, number)).Bind(2, BlockId.Of(chunkId, 0));
+        if (row.Step()) return row;
+        row.Reset();
+        return null;
     }
 
     /// <summary>All rows from one number to before another, ascending: first number and bytes.</summary>
