@@ -13,6 +13,18 @@ public sealed record RetentionPolicy(TimeSpan? Raw, long? MaxBytes)
     /// <summary>Age past which buckets of an hour are removed. Default: null, for ever.</summary>
     public TimeSpan? Hours { get; init; }
 
+    /// <summary>
+    /// Bytes of the blocks of raw samples past which the oldest go; null for no limit. The ticks of the last minutes, which are in no
+    /// block yet, come on top.
+    /// </summary>
+    public long? MaxRawBytes { get; init; }
+
+    /// <summary>Bytes of the blocks of minutes past which the oldest go; null for no limit.</summary>
+    public long? MaxMinutesBytes { get; init; }
+
+    /// <summary>Bytes of the blocks of hours past which the oldest go; null for no limit.</summary>
+    public long? MaxHoursBytes { get; init; }
+
     /// <summary>Age past which snapshots of processes are removed. Default: null, as long as raw samples.</summary>
     public TimeSpan? Processes { get; init; }
 }

@@ -102,7 +102,9 @@ public sealed class InMemoryStore : IVigiaStore
         var oldest = _state.Hosts.Values.Where(host => host.Ticks.Count > 0).MinBy(host => host.Ticks.Keys[0]);
         if (oldest is null) return null;
         var isTooOld = policy.Raw is TimeSpan age && oldest.Ticks.Keys[0] < nowMs - (long)age.TotalMilliseconds;
-        var isTooMuch = policy.MaxBytes is long limit && _state.Hosts.Values.Sum(host => host.Ticks.Values.Sum(tick => (long)tick.Count * sizeof(double))) > limit;
+        // All it has are raw samples.
+        var most = Math.Min(policy.MaxBytes ?? long.MaxValue, policy.MaxRawBytes ?? long.MaxValue);
+        var isTooMuch = most < long.MaxValue && _state.Hosts.Values.Sum(host => host.Ticks.Values.Sum(tick => (long)tick.Count * sizeof(double))) > most;
         return isTooOld || isTooMuch ? oldest : null;
     }
 }

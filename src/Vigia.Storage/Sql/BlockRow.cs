@@ -83,7 +83,7 @@ internal sealed class BlockRow
     /// <param name="bytes">What is stored.</param>
     /// <param name="wanted">Series that will be asked for; null for all.</param>
     /// <exception cref="InvalidDataException">Both lists of it are damaged.</exception>
-    public static BlockRow Read(int first, ReadOnlySpan<byte> bytes, HashSet<int>? wanted)
+    public static BlockRow Read(int first, ReadOnlySpan<byte> bytes, HashSet<int>? wanted = null)
     {
         // The second list is looked for in a row of one block too: the marker may be the byte that was damaged.
         var isMarked = bytes.Length > 0 && bytes[0] == Several;

@@ -22,6 +22,18 @@ internal static class SettingTypes
             (string text, out long value) => SizeText.TryParse(text, out value) && value >= low && value <= high);
     }
 
+    /// <summary>A number of bytes, or <c>off</c> for none.</summary>
+    public static Setting<long?> SizeOrOff(string key, string min, string max, string help, bool changeable = false)
+    {
+        var (low, high) = (SizeText.Parse(min), SizeText.Parse(max));
+        return new(key, "off", $"off, or {min} to {max} (a number with MB, GB, TB or MiB, GiB, TiB)", help, changeable,
+            (string text, out long? value) =>
+            {
+                value = SizeText.TryParse(text, out var size) && size >= low && size <= high ? size : null;
+                return value is not null || text.Equals("off", StringComparison.OrdinalIgnoreCase);
+            });
+    }
+
     /// <summary>A number.</summary>
     public static Setting<double> Number(string key, double @default, double min, double max, string help, bool changeable = false) =>
         new(key, Text(@default), $"a number from {Text(min)} to {Text(max)}", help, changeable,

@@ -33,11 +33,24 @@ internal sealed class StorageSettings(SettingValues values)
     public static readonly Setting<long> MaximumSizeSetting = SettingTypes.Size(
         "storage.maximum_size", "1GB", "50MB", "100TB", "Size of the database past which the oldest go, whatever their age: readings first, then processes, minutes, hours.", changeable: true);
 
+    public static readonly Setting<long?> MaximumRawSetting = SettingTypes.SizeOrOff(
+        "storage.maximum_size_raw", "1MB", "100TB", "Size of the readings as they were taken past which the oldest of them go, whatever their age.", changeable: true);
+
+    public static readonly Setting<long?> MaximumMinutesSetting = SettingTypes.SizeOrOff(
+        "storage.maximum_size_minutes", "1MB", "100TB", "Size of the readings rolled up to minutes past which the oldest of them go, whatever their age.", changeable: true);
+
+    public static readonly Setting<long?> MaximumHoursSetting = SettingTypes.SizeOrOff(
+        "storage.maximum_size_hours", "1MB", "100TB", "Size of the readings rolled up to hours past which the oldest of them go, whatever their age.", changeable: true);
+
     public static readonly Setting<string> ReadableSetting = SettingTypes.Choice(
         "storage.readable", "hours", ["off", "hours", "minutes"],
         "Which rolled-up readings are also kept as plain rows for SQL clients such as Grafana.");
 
-    public static IReadOnlyList<Setting> Settings { get; } = [FolderSetting, StoreSetting, SynchronousSetting, RetentionSetting, MinutesSetting, HoursSetting, ProcessesSetting, MaximumSizeSetting, ReadableSetting];
+    public static IReadOnlyList<Setting> Settings { get; } =
+    [
+        FolderSetting, StoreSetting, SynchronousSetting, RetentionSetting, MinutesSetting, HoursSetting, ProcessesSetting,
+        MaximumSizeSetting, MaximumRawSetting, MaximumMinutesSetting, MaximumHoursSetting, ReadableSetting,
+    ];
 
     /// <summary>The folder that was set, or empty for the user's own.</summary>
     public string Folder { get; } = values.Get(FolderSetting);
@@ -50,11 +63,14 @@ internal sealed class StorageSettings(SettingValues values)
 
     public bool SynchronousFull { get; } = values.Get(SynchronousSetting) == "full";
 
-    /// <summary>How long each level of readings is kept, and how much of all.</summary>
+    /// <summary>How long and how much of each level of readings is kept, and how much of all.</summary>
     public RetentionPolicy Retention { get; } = new(values.Get(RetentionSetting), values.Get(MaximumSizeSetting))
     {
         Minutes = values.Get(MinutesSetting),
         Hours = values.Get(HoursSetting),
         Processes = values.Get(ProcessesSetting),
+        MaxRawBytes = values.Get(MaximumRawSetting),
+        MaxMinutesBytes = values.Get(MaximumMinutesSetting),
+        MaxHoursBytes = values.Get(MaximumHoursSetting),
     };
 }

@@ -6,7 +6,7 @@ using Vigia.Tests.Storage.Contract;
 
 namespace Vigia.Tests.Storage;
 
-public class SqliteStoreTests : StoreContract
+public class SqliteStoreTests : SqlStoreContract
 {
     private readonly TemporaryFolder _folder = new();
 

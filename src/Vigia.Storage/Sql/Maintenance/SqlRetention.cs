@@ -31,6 +31,9 @@ internal sealed class SqlRetention(SqlDatabase database, SqlSamples samples, boo
             if (Cutoff(policy.Processes ?? policy.Raw, nowMs) is long processes) ProcessRetention.RemoveBefore(database, hostId, processes);
         }
 
+        if (policy.MaxRawBytes is long mostRaw) ticks += LevelLimit.Apply(database, Hosts(), ChunkLevel.Raw, mostRaw, cancel);
+        if (policy.MaxMinutesBytes is long mostMinutes) LevelLimit.Apply(database, Hosts(), ChunkLevel.Minute, mostMinutes, cancel);
+        if (policy.MaxHoursBytes is long mostHours) LevelLimit.Apply(database, Hosts(), ChunkLevel.Hour, mostHours, cancel);
         if (policy.MaxBytes is long limit) ticks += RemoveBeyond(limit, cancel);
         ProcessRetention.Tidy(database);
         database.ReturnFreeSpace();
@@ -65,9 +68,15 @@ internal sealed class SqlRetention(SqlDatabase database, SqlSamples samples, boo
             (id, ticks, range) = (oldest.Long(0), oldest.Int(1), new TimeRange(oldest.Long(3), oldest.Long(2)));
         }
 
+        Remove(writer, hostId, level, id, range);
+        return ticks;
+    }
+
+    /// <summary>Removes a chunk and its plain rows.</summary>
+    public static void Remove(SqlSession writer, int hostId, ChunkLevel level, long id, TimeRange range)
+    {
         SqlChunks.Delete(writer, id);
         SqlReadable.Remove(writer, hostId, level, range);
-        return ticks;
     }
 
     private int RemoveFrames(int hostId, long cutoffMs) => database.Write(writer =>

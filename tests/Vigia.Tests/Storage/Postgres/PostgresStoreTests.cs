@@ -4,7 +4,7 @@ using Vigia.Tests.Storage.Contract;
 
 namespace Vigia.Tests.Storage.Postgres;
 
-public class PostgresStoreTests : StoreContract
+public class PostgresStoreTests : SqlStoreContract
 {
     private PostgresAddress? _address;
 
