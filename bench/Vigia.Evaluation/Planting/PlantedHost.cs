@@ -13,7 +13,10 @@ internal sealed class PlantedHost
     public const int TestRows = 2 * RowsPerDay;
     public const int FaultRows = 200;
     public const int AroundRows = 400;
-    private const double Memory = 0.9;
+    public const double Memory = 0.9;
+    public const double StepDeviations = 6;
+    public const double RampDeviations = 4;
+    public const double NoiseTimes = 3;
 
     private readonly int _metrics;
     private readonly OwnNoise _own;
@@ -63,6 +66,18 @@ internal sealed class PlantedHost
     /// <summary>Clean rows after the training rows.</summary>
     public Table Clean(int rows) => Rows(TrainRows, TrainRows + rows, fault: null);
 
+    /// <summary>How much of the common factor is in a metric, in units of its spread.</summary>
+    public double Weight(int metric) => _weight[metric];
+
+    /// <summary>The daily sine, likewise.</summary>
+    public double Wave(int row, int metric) => _wave[metric] * Math.Sin(2 * Math.PI * row / RowsPerDay + _phase[metric]);
+
+    /// <summary>The metric's standard deviation, likewise.</summary>
+    public double Deviation(int metric) => Math.Sqrt(_weight[metric] * _weight[metric] + _wave[metric] * _wave[metric] / 2 + _own.Size * _own.Size);
+
+    /// <summary>What of a value the common factor and the own noise would have made, likewise.</summary>
+    public double Left(int row, int metric, double value) => (value - _level[metric]) / _spread[metric] - Wave(row, metric);
+
     private Table Rows(int first, int end, FaultKind? fault)
     {
         var values = new double[(end - first) * _metrics];
@@ -83,9 +98,9 @@ internal sealed class PlantedHost
         return fault switch
         {
             FaultKind.FlatLine => Clean(FaultStart - 1, metric),
-            FaultKind.Step => Clean(row, metric) + 6 * Deviation(metric),
-            FaultKind.NoiseTrebled => Value(row, metric, noise: 3, wave: 1),
-            FaultKind.Ramp => Clean(row, metric) + 4 * Deviation(metric) * (row - FaultStart + 1) / FaultRows,
+            FaultKind.Step => Clean(row, metric) + _spread[metric] * StepDeviations * Deviation(metric),
+            FaultKind.NoiseTrebled => Value(row, metric, noise: NoiseTimes, wave: 1),
+            FaultKind.Ramp => Clean(row, metric) + _spread[metric] * RampDeviations * Deviation(metric) * (row - FaultStart + 1) / FaultRows,
             FaultKind.Swapped => Standing(row, metric),
             _ => Value(row, metric, noise: 1, wave: 0),
         };
@@ -103,10 +118,9 @@ internal sealed class PlantedHost
     private double Value(int row, int metric, double noise, double wave) =>
         _level[metric] + _spread[metric] * (
             _weight[metric] * _factor[row]
-            + wave * _wave[metric] * Math.Sin(2 * Math.PI * row / RowsPerDay + _phase[metric])
+            + wave * Wave(row, metric)
             + noise * _own.Size * _noise[row * _metrics + metric]);
 
-    private double Deviation(int metric) => _spread[metric] * Math.Sqrt(_weight[metric] * _weight[metric] + _wave[metric] * _wave[metric] / 2 + _own.Size * _own.Size);
 
     private static double[] Draw(int count, Func<double> draw) => Enumerable.Range(0, count).Select(_ => draw()).ToArray();
 

@@ -49,11 +49,16 @@ internal sealed record PlantedResult(FaultKind Kind, double AucRoc, double NearA
     private static PlantedResult Of(IDetector detector, PlantedHost host, FaultKind kind)
     {
         var stream = ScoredStream.Over(detector, host.Test(kind));
+        return Of(stream.Scores, stream.TopColumns, host, kind);
+    }
+
+    /// <summary>By the scores of the test rows and the metric named in each.</summary>
+    public static PlantedResult Of(double[] scores, int[] named, PlantedHost host, FaultKind kind)
+    {
         var start = host.FaultStart - PlantedHost.TrainRows;
-        var peak = Enumerable.Range(start, PlantedHost.FaultRows).MaxBy(row => stream.Scores[row]);
-        var named = stream.TopColumns[peak];
-        var isNamed = named == host.Metric || (kind == FaultKind.Swapped && named == host.OtherMetric);
-        return new PlantedResult(kind, Auc(stream.Scores, start, PlantedHost.AroundRows), Auc(stream.Scores, start, NearRows), isNamed);
+        var top = named[Enumerable.Range(start, PlantedHost.FaultRows).MaxBy(row => scores[row])];
+        var isNamed = top == host.Metric || (kind == FaultKind.Swapped && top == host.OtherMetric);
+        return new PlantedResult(kind, Auc(scores, start, PlantedHost.AroundRows), Auc(scores, start, NearRows), isNamed);
     }
 
     private static double Auc(double[] scores, int start, int around)
