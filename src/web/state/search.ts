@@ -1,10 +1,10 @@
-import type { ProcessRow, OddRun } from '../api/types.ts';
+import type { Incident } from '../api/incident-types.ts';
+import type { ProcessRow } from '../api/types.ts';
 import type { ChartSpec } from '../charts/chart-specs.ts';
 import { chartElement, chartSearchText, chartTitle } from '../i18n/chart-words.ts';
 import { hostText } from '../i18n/host-text.ts';
-import { runTitle } from '../i18n/run-words.ts';
+import { incidentSentence, incidentTitle } from '../i18n/incident-words.ts';
 import { levelNow } from './oddness.ts';
-import { runId } from './odd-runs.ts';
 
 /** One line of the search palette. */
 export interface Hit {
@@ -16,7 +16,7 @@ export interface Hit {
   address: string;
   chart?: ChartSpec;
   process?: ProcessRow;
-  run?: OddRun;
+  incident?: Incident;
   setting?: SettingPlace;
 }
 
@@ -33,7 +33,7 @@ export interface SettingPlace {
 export interface Searchable {
   charts: readonly ChartSpec[];
   processes: readonly ProcessRow[];
-  runs: readonly OddRun[];
+  incidents: readonly Incident[];
   settings: readonly SettingPlace[];
   pages: readonly { name: string; address: string }[];
 }
@@ -46,14 +46,14 @@ const SHARES = { metric: 4, process: 2, incident: 2, setting: 2, page: 2 } as co
 const oddFirst = (a: Hit, b: Hit): number => (b.level ?? 0) - (a.level ?? 0);
 
 /** What a few typed letters find: the odd ones first, at most twelve. Every word typed must be found. */
-export function search(typed: string, { charts, processes, runs, settings, pages }: Searchable): Hit[] {
+export function search(typed: string, { charts, processes, incidents, settings, pages }: Searchable): Hit[] {
   const words = typed.toLowerCase().split(/\s+/).filter((word) => word !== '');
   const finds = (text: string) => words.every((word) => text.includes(word));
   const metrics = charts.filter((chart) => finds(chartSearchText(chart))).map(metricHit).sort(oddFirst);
   const found: Record<Hit['kind'], Hit[]> = {
     metric: metrics,
     process: processes.filter(({ name, pid, unit, user }) => finds(`${name} ${pid} ${unit} ${user}`.toLowerCase())).map(processHit),
-    incident: runs.filter((run) => finds(runTitle(run).toLowerCase())).map(runHit),
+    incident: incidents.filter((one) => finds(`${incidentTitle(one)} ${incidentSentence(one)}`.toLowerCase())).map(incidentHit),
     setting: settings.filter(({ name, room, key }) => finds(`${name} ${room} ${key}`.toLowerCase())).map(settingHit),
     page: pages.filter(({ name }) => finds(name.toLowerCase())).map(({ name, address }) => ({ kind: 'page', id: address, text: name, level: null, address })),
   };
@@ -83,7 +83,9 @@ const processHit = (process: ProcessRow): Hit => ({
   address: `/processes?filter=${process.pid}&pid=${process.pid}`,
 });
 
-const runHit = (run: OddRun): Hit => ({ kind: 'incident', id: runId(run), text: runTitle(run), level: run.peakLevel, run, address: `/incidents/${runId(run)}` });
+const incidentHit = (incident: Incident): Hit => ({
+  kind: 'incident', id: String(incident.id), text: incidentTitle(incident), level: incident.peakLevel, incident, address: `/incidents/${incident.id}`,
+});
 
 const settingHit = (setting: SettingPlace): Hit => ({
   kind: 'setting', id: `${setting.address}/${setting.name}`, text: setting.name, level: null, setting, address: setting.address,

@@ -55,8 +55,12 @@ let moving: Shown = DEFAULT;
 /** Ranges that were zoomed into, the newest last. */
 const zoomed: Shown[] = [];
 
+/** The moving range a pinned moment made stand still; null when it was chosen to stand. */
+let stopped: Shown | null = null;
+
 function put(shown: Shown, replace: boolean): void {
   const before = addressedRange.peek();
+  stopped = null;
   if ('last' in before) moving = before;
   gesture.value = null;
   setQuery(addressOf(shown), { replace });
@@ -100,6 +104,19 @@ export function resetZoom(): void {
 export function followNow(): void {
   zoomed.length = 0;
   showRange('last' in addressedRange.peek() ? addressedRange.peek() : moving);
+}
+
+/** Stops a range that moves with the clock where it is. */
+export function standStill(): void {
+  const before = addressedRange.peek();
+  if (!('last' in before)) return;
+  put(rangeOf(before), true);
+  stopped = before;
+}
+
+/** Lets a range go on that `standStill` has stopped, unless another was chosen since. */
+export function moveOn(): void {
+  if (stopped !== null) put(stopped, true);
 }
 
 /** Scales the range around one of its points; above 1 shows more. */

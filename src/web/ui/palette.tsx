@@ -7,7 +7,7 @@ import { hostText } from '../i18n/host-text.ts';
 import { catalogue } from '../state/catalogue.ts';
 import { hostNow } from '../state/host.ts';
 import { frames } from '../state/live.ts';
-import { spokenRuns } from '../state/odd-runs.ts';
+import { spokenIncidents } from '../state/incidents.ts';
 import { searching } from '../state/panels.ts';
 import { liveProcesses, watchProcesses } from '../state/processes.ts';
 import { go } from '../state/route.ts';
@@ -35,7 +35,7 @@ function OpenPalette({ onClose }: { onClose: () => void }) {
   const hits = search(typed, {
     charts,
     processes: liveProcesses.value?.processes ?? [],
-    runs: spokenRuns.value,
+    incidents: spokenIncidents.value,
     settings: places,
     pages: PAGES.map(({ name, address }) => ({ name: t(name), address })),
   });
@@ -81,11 +81,11 @@ function OpenPalette({ onClose }: { onClose: () => void }) {
 }
 
 /** What stands at the right: the value now, the unit, when it was. */
-function aside({ chart, process, run, setting }: Hit): string {
+function aside({ chart, process, incident, setting }: Hit): string {
   if (chart !== undefined) return chart.series.length === 1 ? quantity(chart, frames.latest(chart.series[0]?.key ?? '')) : '';
   if (process !== undefined) return hostText(process.unit);
   if (setting !== undefined) return setting.room;
-  if (run === undefined) return '';
+  if (incident === undefined) return '';
   const now = hostNow();
-  return `${when(run.startMs, now)}, ${duration((run.endMs ?? now) - run.startMs)}`;
+  return `${when(incident.onsetMs, now)}, ${duration((incident.endMs ?? now) - incident.onsetMs)}`;
 }

@@ -7,6 +7,7 @@ import { fixed } from '../i18n/numbers.ts';
 import { t } from '../i18n/text.ts';
 import { clock, dayAndMonth, shownZone, weekdayAndDay, when } from '../i18n/times.ts';
 import { hostNow, levelKey } from '../state/host.ts';
+import { cursorTime } from '../state/cursor.ts';
 import { hostEvents } from '../state/host-events.ts';
 import { runId, spokenRuns } from '../state/odd-runs.ts';
 import type { Shown } from '../state/window-source.ts';
@@ -61,10 +62,17 @@ export function Ribbon({ shown, children, areaRef }: RibbonProps) {
       {paths.hatch !== '' && <path class="x-gap" d={paths.hatch} />}
       <line class="x-base" x1="0" x2={width} y1={BASE} y2={BASE} />
       <TimeLabels scale={scale} endsNow={'last' in shown} />
+      <CursorLine scale={scale} />
       {children?.(scale)}
       {runs.map((run) => <RunMark key={runId(run)} run={run} x={Math.max(6, scale.x(run.startMs))} />)}
     </svg>
   );
+}
+
+/** Where the cursor of the charts is. */
+function CursorLine({ scale: { x, range } }: { scale: RibbonScale }) {
+  const at = cursorTime.value;
+  return at === null || at < range.from || at > range.to ? null : <line class="x-cur" x1={x(at)} x2={x(at)} y1="0" y2={BASE} pointer-events="none" />;
 }
 
 function RunMark({ run, x }: { run: OddRun; x: number }) {

@@ -13,8 +13,8 @@ export function ShareTools({ what, name }: ShareToolsProps) {
   return (
     <>
       <button class="btn quiet" onClick={copyLink}>{t('incident.copy')}</button>
-      <button class="btn quiet wide" onClick={() => saveJson(what, name)}>JSON</button>
-      <button class="btn quiet wide" onClick={() => window.print()}>{t('incident.print')}</button>
+      <button class="btn quiet" onClick={() => saveJson(what, name)}>JSON</button>
+      <button class="btn quiet" onClick={() => window.print()}>{t('incident.print')}</button>
     </>
   );
 }

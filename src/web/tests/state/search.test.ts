@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Incident } from '../../api/incident-types.ts';
 import type { OddRun, ProcessRow, SeriesInfo } from '../../api/types.ts';
 import { chartsOf } from '../../charts/chart-specs.ts';
 import { parseKey } from '../../charts/series-key.ts';
 import { oddRuns } from '../../state/odd-runs.ts';
 import { search, splitAtMatches } from '../../state/search.ts';
+import { incidentOf } from '../ui/samples.ts';
 
 const writes = 'system.disk.io{device="sda",direction="write"}';
 const catalogue: SeriesInfo[] = ['system.cpu.utilization', writes, 'system.disk.io{device="sda",direction="read"}', ...Array.from({ length: 20 }, (_, i) => `system.disk.io{device="nvme${i}n1",direction="write"}`)]
@@ -13,7 +15,7 @@ const process: ProcessRow = {
   pid: 916, startMs: 0, parentPid: 1, name: 'postgres: walwriter', commandLine: '', user: 'pg', unit: 'postgresql', cpuRatio: 0, residentBytes: 0,
   readBytesPerSecond: 0, writeBytesPerSecond: 0, threads: 1, openFiles: 1, usual: null,
 };
-const where = { charts: chartsOf(catalogue), processes: [process], runs: [run], settings: [{ name: 'Keep readings for', room: 'Recording', key: 'storage.retention', address: '/settings' }], pages: [{ name: 'Charts', address: '/charts' }] };
+const where = { charts: chartsOf(catalogue), processes: [process], incidents: [incidentOf({ peakLevel: 96, evidence: { ...incidentOf().evidence, reasons: [{ series: writes, share: 1, actual: 2, expected: 1 }] } as unknown as Incident['evidence'] })], settings: [{ name: 'Keep readings for', room: 'Recording', key: 'storage.retention', address: '/settings' }], pages: [{ name: 'Charts', address: '/charts' }] };
 
 test('Metrics_processes_and_incidents_are_found_and_the_odd_come_first', () => {
   oddRuns.value = [run];
