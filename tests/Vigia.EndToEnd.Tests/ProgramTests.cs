@@ -91,6 +91,33 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task Packages_that_were_installed_while_it_was_away_are_told_by_name()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var data = Path.Combine(_folder.FullName, "data");
+        using var machine = new FakeMachine();
+        await using (var before = await VigiaProcess.RunAsync(data, $"collection.root={machine.Root}"))
+        {
+            await before.EnterAsync();
+            await before.InterruptAsync();
+        }
+
+        var log = Directory.CreateDirectory(Path.Combine(machine.Root, "var", "log"));
+        await File.WriteAllTextAsync(Path.Combine(log.FullName, "dpkg.log"), $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm:ss} upgrade openssl:amd64 3.0.11-1 3.0.13-1\n", cancel);
+        await using var vigia = await VigiaProcess.RunAsync(data, $"collection.root={machine.Root}");
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = vigia.Address };
+        client.DefaultRequestHeaders.Add("Cookie", $"vigia_session={await vigia.EnterAsync()}");
+        var told = "";
+        for (var tries = 0; tries < 240 && !told.Contains("openssl", StringComparison.Ordinal); tries++)
+        {
+            told = await client.GetStringAsync("api/v1/events?kind=packages-changed", cancel);
+            await Task.Delay(250, cancel);
+        }
+
+        Assert.Contains("openssl 3.0.11-1 \u2192 3.0.13-1", told.Replace("\\u2192", "\u2192", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_name_that_points_here_from_elsewhere_is_not_answered()
     {
         await using var vigia = await VigiaProcess.RunAsync(_folder.FullName);

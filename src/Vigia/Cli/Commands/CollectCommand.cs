@@ -21,7 +21,7 @@ internal static class CollectCommand
         command.WithExamples(
             "vigia collect",
             "vigia collect --format json --ticks 10     # a line for each tick once it is stored for good");
-        command.SetAction((parse, cancel) => CollectAsync(parse, parse.GetValue(format), parse.GetValue(ticks), cancel));
+        command.SetAction((parse, cancel) => GoodOrder.RunAsync(stop => CollectAsync(parse, parse.GetValue(format), parse.GetValue(ticks), stop), cancel));
         return command;
     }
 

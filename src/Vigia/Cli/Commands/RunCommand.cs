@@ -28,7 +28,9 @@ internal static class RunCommand
     }
 
     /// <summary>Runs until Ctrl-C or SIGTERM.</summary>
-    public static async Task<int> RunAsync(ParseResult parse, CancellationToken cancel)
+    public static Task<int> RunAsync(ParseResult parse, CancellationToken cancel) => GoodOrder.RunAsync(stop => ServeAsync(parse, stop), cancel);
+
+    private static async Task<int> ServeAsync(ParseResult parse, CancellationToken cancel)
     {
         var error = parse.InvocationConfiguration.Error;
         KeyValuePair<string, string>[] own = parse.GetValue(Urls) is { } urls ? [new(ServerSettings.UrlsSetting.Key, urls)] : [];
