@@ -8,9 +8,11 @@ namespace Vigia.Storage.Blocks;
 /// </summary>
 internal sealed class NumberStream
 {
-    private readonly ResidualModel _model = new();
+    private ResidualModel? _model;
     private RangeEncoder? _encoder;
     private long[] _residuals = [];
+
+    private ResidualModel Model => _model ??= new ResidualModel();
 
     /// <summary>Packs all numbers but the first, which the caller stores.</summary>
     /// <param name="numbers">At least one.</param>
@@ -36,8 +38,16 @@ internal sealed class NumberStream
             return;
         }
 
-        _model.Start(head.Lowest, head.Highest, head.IsSigned, head.UsesContext);
-        _model.Decode(bytes[input.Position..], numbers[1..]);
+        if (head.Highest == 0)
+        {
+            numbers[1..].Clear();
+        }
+        else
+        {
+            Model.Start(head.Lowest, head.Highest, head.IsSigned, head.UsesContext);
+            Model.Decode(bytes[input.Position..], numbers[1..]);
+        }
+
         Restore(head, numbers);
     }
 
@@ -68,8 +78,8 @@ internal sealed class NumberStream
         _encoder ??= new RangeEncoder();
         _encoder.Start();
         Fill(numbers, head);
-        _model.Start(head.Lowest, head.Highest, head.IsSigned, head.UsesContext);
-        for (var i = 1; i < numbers.Length; i++) _model.Encode(_encoder, _residuals[i]);
+        Model.Start(head.Lowest, head.Highest, head.IsSigned, head.UsesContext);
+        for (var i = 1; i < numbers.Length; i++) Model.Encode(_encoder, _residuals[i]);
         return _encoder.Finish();
     }
 

@@ -23,6 +23,9 @@ internal sealed class BlockRow
 
     private const int OtherPage = 4092;
 
+    /// <summary>The longest row that lies in one page as a whole (same section: U - 35, less what SQLite writes before the bytes).</summary>
+    private const int LongestInPage = 4061 - RecordHead;
+
     /// <summary>What SQLite writes before the bytes of a row: lengths and kinds of its columns.</summary>
     private const int RecordHead = 5;
 
@@ -44,12 +47,17 @@ internal sealed class BlockRow
     public IReadOnlyList<int> Numbers => _numbers;
 
     /// <summary>Puts the blocks of a chunk, ascending by number, into rows; what is the chunk's own stays by itself.</summary>
-    public static List<(int Number, ReadOnlyMemory<byte> Data)> Group(IReadOnlyList<(int Number, ReadOnlyMemory<byte> Data)> blocks)
+    /// <param name="blocks">Ascending by number.</param>
+    /// <param name="inPages">
+    /// Closes rows while they fit a page: a chunk that is merged with others within a day costs little by that, and what is read of it
+    /// stays in SQLite's cache, as the pages of longer rows do not.
+    /// </param>
+    public static List<(int Number, ReadOnlyMemory<byte> Data)> Group(IReadOnlyList<(int Number, ReadOnlyMemory<byte> Data)> blocks, bool inPages)
     {
         var rows = new List<(int, ReadOnlyMemory<byte>)>();
         for (var i = 0; i < blocks.Count;)
         {
-            var (end, bytes) = CloseAt(blocks, i);
+            var (end, bytes) = inPages ? CloseInPage(blocks, i) : CloseAt(blocks, i);
             rows.Add(end == i + 1 ? blocks[i] : (blocks[i].Number, Pack(blocks, i, end, bytes)));
             i = end;
         }
@@ -67,9 +75,9 @@ internal sealed class BlockRow
         var (best, rest) = ((End: from + 1, Bytes: blocks[from].Data.Length), int.MaxValue);
         for (var end = from; end < blocks.Count && blocks[end].Number < BlockId.FirstReserved && (end == from || bytes + blocks[end].Data.Length <= FullAt);)
         {
-            list += ByteWriter.VarintLength((ulong)(blocks[end].Number - blocks[Math.Max(from, end - 1)].Number)) + ByteWriter.VarintLength((ulong)blocks[end].Data.Length);
+            list += InList(blocks, from, end);
             bytes += blocks[end++].Data.Length;
-            var inFirstPage = (1 + (2 * (list + ByteWriter.VarintLength((ulong)(end - from)) + 4)) + bytes + 4 + RecordHead - LeastInFirstPage) % OtherPage;
+            var inFirstPage = (Length(end - from, list, bytes) + RecordHead - LeastInFirstPage) % OtherPage;
             if (bytes >= MayCloseAt && inFirstPage >= rest) continue;
             best = (end, bytes);
             rest = bytes >= MayCloseAt ? inFirstPage : int.MaxValue;
@@ -77,6 +85,27 @@ internal sealed class BlockRow
 
         return best;
     }
+
+    /// <summary>Where a row that begins with a block ends when it shall fit a page.</summary>
+    private static (int End, int Bytes) CloseInPage(IReadOnlyList<(int Number, ReadOnlyMemory<byte> Data)> blocks, int from)
+    {
+        var (end, list, bytes) = (from + 1, InList(blocks, from, from), blocks[from].Data.Length);
+        while (blocks[from].Number < BlockId.FirstReserved && end < blocks.Count && blocks[end].Number < BlockId.FirstReserved)
+        {
+            list += InList(blocks, from, end);
+            if (Length(end + 1 - from, list, bytes + blocks[end].Data.Length) > LongestInPage) break;
+            bytes += blocks[end++].Data.Length;
+        }
+
+        return (end, bytes);
+    }
+
+    /// <summary>Bytes that the list takes for a block.</summary>
+    private static int InList(IReadOnlyList<(int Number, ReadOnlyMemory<byte> Data)> blocks, int from, int at) =>
+        ByteWriter.VarintLength((ulong)(blocks[at].Number - blocks[Math.Max(from, at - 1)].Number)) + ByteWriter.VarintLength((ulong)blocks[at].Data.Length);
+
+    /// <summary>Length of a row of so many blocks.</summary>
+    private static int Length(int count, int list, int bytes) => 1 + (2 * (list + ByteWriter.VarintLength((ulong)count) + 4)) + bytes + 4;
 
     /// <summary>Reads a row.</summary>
     /// <param name="first">Number the row is stored under.</param>

@@ -23,16 +23,17 @@ internal sealed class BucketReader
 
     /// <param name="session">Where from.</param>
     /// <param name="catalogue">Whose.</param>
+    /// <param name="lists">Its chunks.</param>
     /// <param name="range">Whole buckets.</param>
     /// <param name="step">Width of a bucket.</param>
     /// <param name="wanted">The series that will be asked for.</param>
     /// <param name="damage">Gets what cannot be read.</param>
-    public BucketReader(SqlSession session, HostCatalogue catalogue, TimeRange range, long step, HashSet<int> wanted, DamageLog damage)
+    public BucketReader(SqlSession session, HostCatalogue catalogue, ChunkLists lists, TimeRange range, long step, HashSet<int> wanted, DamageLog damage)
     {
         (_catalogue, _range, _step) = (catalogue, range, step);
-        var hours = Rows(session, ChunkLevel.Hour);
-        var minutes = Rows(session, ChunkLevel.Minute);
-        var raw = SqlChunks.List(session, catalogue.HostId, ChunkLevel.Raw, range);
+        var hours = Rows(lists, ChunkLevel.Hour);
+        var minutes = Rows(lists, ChunkLevel.Minute);
+        var raw = lists.Touching(ChunkLevel.Raw, range);
 
         // Hours are rolled up from minutes, minutes from samples: each level leaves out what the one above it has.
         var byHours = new Coverage(hours);
@@ -68,8 +69,8 @@ internal sealed class BucketReader
 
     private static int ByBirth(ChunkRow a, ChunkRow b) => a.Born != b.Born ? a.Born.CompareTo(b.Born) : a.Id.CompareTo(b.Id);
 
-    private List<ChunkRow> Rows(SqlSession session, ChunkLevel level) =>
-        _step % RollupPacker.StepOf(level) == 0 ? SqlChunks.List(session, _catalogue.HostId, level, _range) : [];
+    private List<ChunkRow> Rows(ChunkLists lists, ChunkLevel level) =>
+        _step % RollupPacker.StepOf(level) == 0 ? lists.Touching(level, _range) : [];
 
     private SeriesColumn? RawPiece(int number)
     {

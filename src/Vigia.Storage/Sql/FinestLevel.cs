@@ -9,7 +9,7 @@ namespace Vigia.Storage.Sql;
 /// Tells in which width of bucket all of a range can be told: raw samples go by age before minutes, minutes before hours.
 /// Used by one thread, in one transaction.
 /// </summary>
-internal sealed class FinestLevel(SqlSession session, HostCatalogue catalogue, DamageLog damage)
+internal sealed class FinestLevel(SqlSession session, HostCatalogue catalogue, ChunkLists chunks, DamageLog damage)
 {
     private const long HourMs = 3_600_000;
 
@@ -18,9 +18,9 @@ internal sealed class FinestLevel(SqlSession session, HostCatalogue catalogue, D
     {
         // Chunks keep whole hours: what lies beside the range in its first and last hour counts as there.
         var hours = RangeQueries.Widen(range, HourMs);
-        var minutes = SqlChunks.List(session, catalogue.HostId, ChunkLevel.Minute, hours);
-        if (HasMore(SqlChunks.List(session, catalogue.HostId, ChunkLevel.Hour, hours), minutes, range)) return RollupPacker.StepOf(ChunkLevel.Hour);
-        return HasMore(minutes, SqlChunks.List(session, catalogue.HostId, ChunkLevel.Raw, hours), range) ? RollupPacker.StepOf(ChunkLevel.Minute) : 0;
+        var minutes = chunks.Touching(ChunkLevel.Minute, hours);
+        if (HasMore(chunks.Touching(ChunkLevel.Hour, hours), minutes, range)) return RollupPacker.StepOf(ChunkLevel.Hour);
+        return HasMore(minutes, chunks.Touching(ChunkLevel.Raw, hours), range) ? RollupPacker.StepOf(ChunkLevel.Minute) : 0;
     }
 
     /// <summary>Whether buckets tell of an hour of the range that the finer chunks do not reach.</summary>

@@ -21,11 +21,12 @@ internal static class RangeReader
         if (known is null) return ColumnTable.Of(query.Series, new SeriesColumn?[query.Series.Count]);
         var (numbers, wanted) = Numbers(known, query.Series);
         var step = Steps.For(query.Range, query.MaxPoints);
-        var fits = Fits(session, known, query, damage);
-        var finest = fits || step < HourMs ? new FinestLevel(session, known, damage).StepOf(query.Range) : 0;
+        var chunks = new ChunkLists(session, known.HostId);
+        var fits = Fits(session, known, chunks, query, damage);
+        var finest = fits || step < HourMs ? new FinestLevel(session, known, chunks, damage).StepOf(query.Range) : 0;
         return fits && finest == 0
             ? ReadRaw(session, known, query, numbers, wanted, damage, cancel)
-            : ReadBuckets(session, known, query, Math.Max(finest, step), numbers, wanted, damage, cancel);
+            : ReadBuckets(session, known, chunks, query, Math.Max(finest, step), numbers, wanted, damage, cancel);
     }
 
     /// <summary>Numbers of the series, <see cref="Unknown"/> where the host has none of that name; and those that are known.</summary>
@@ -42,11 +43,10 @@ internal static class RangeReader
         return (numbers, wanted);
     }
 
-    private static bool Fits(SqlSession session, HostCatalogue known, RangeQuery query, DamageLog damage)
+    private static bool Fits(SqlSession session, HostCatalogue known, ChunkLists chunks, RangeQuery query, DamageLog damage)
     {
-        var chunks = SqlChunks.List(session, known.HostId, ChunkLevel.Raw, query.Range);
         var frames = SqlFrames.Count(session, known.HostId, query.Range);
-        var most = frames + TicksOf(chunks);
+        var most = frames + TicksOf(chunks.Touching(ChunkLevel.Raw, query.Range));
         if (most <= query.MaxPoints) return true;
         if (frames > query.MaxPoints || most > (long)query.MaxPoints * CountedUpTo) return false;
         return new RawReader(session, known, query.Range, damage).Ticks().Length <= query.MaxPoints;
@@ -73,9 +73,9 @@ internal static class RangeReader
         return ColumnTable.Of(query.Series, columns);
     }
 
-    private static RangeResult ReadBuckets(SqlSession session, HostCatalogue known, RangeQuery query, long step, int[] numbers, HashSet<int> wanted, DamageLog damage, CancellationToken cancel)
+    private static RangeResult ReadBuckets(SqlSession session, HostCatalogue known, ChunkLists chunks, RangeQuery query, long step, int[] numbers, HashSet<int> wanted, DamageLog damage, CancellationToken cancel)
     {
-        var reader = new BucketReader(session, known, RangeQueries.Widen(query.Range, step), step, wanted, damage);
+        var reader = new BucketReader(session, known, chunks, RangeQueries.Widen(query.Range, step), step, wanted, damage);
         var columns = new BucketColumn?[numbers.Length];
         for (var i = 0; i < columns.Length; i++)
         {

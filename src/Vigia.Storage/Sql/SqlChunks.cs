@@ -6,7 +6,7 @@ namespace Vigia.Storage.Sql;
 /// <summary>The tables of chunks and blocks: how rows are written, found and removed.</summary>
 internal static class SqlChunks
 {
-    private const string Columns = "id, host_id, level, start_ms, end_ms, ticks, series, samples, is_repacked, born";
+    private const string Columns = "id, start_ms, end_ms, ticks, series, samples, is_repacked, born";
     private const string InsertChunk = """
         INSERT INTO chunk (host_id, level, start_ms, end_ms, ticks, series, samples, is_repacked, born)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0) RETURNING id
@@ -27,6 +27,8 @@ internal static class SqlChunks
     /// <summary>No chunk crosses midnight UTC, so none is longer than a day.</summary>
     private const long LongestMs = 86_400_000;
 
+    private const long HourMs = 3_600_000;
+
     /// <summary>Stores a chunk.</summary>
     /// <param name="writer">Inside a transaction.</param>
     /// <param name="hostId">Whose.</param>
@@ -43,16 +45,19 @@ internal static class SqlChunks
         }
 
         writer.Prepare(UpdateBorn).Bind(1, id).Bind(2, born ?? id).Run();
-        writer.InsertBlocks(id, BlockRow.Group(chunk.Blocks));
+        writer.InsertBlocks(id, BlockRow.Group(chunk.Blocks, IsMergedSoon(chunk)));
         return id;
     }
+
+    /// <summary>Minutes of an hour become part of a day's.</summary>
+    private static bool IsMergedSoon(PackedChunk chunk) => chunk.Level == ChunkLevel.Minute && chunk.EndMs - chunk.StartMs <= HourMs;
 
     /// <summary>Chunks that touch a range, the first stored first.</summary>
     public static List<ChunkRow> List(SqlSession session, int hostId, ChunkLevel level, TimeRange range)
     {
         var rows = new List<ChunkRow>();
         using var found = Touching(session, SelectSpan, hostId, level, range);
-        while (found.Step()) rows.Add(Row(found));
+        while (found.Step()) rows.Add(Row(found, hostId, level));
         return rows;
     }
 
@@ -60,7 +65,7 @@ internal static class SqlChunks
     public static ChunkRow? FirstTouching(SqlSession session, int hostId, ChunkLevel level, TimeRange range)
     {
         using var found = Touching(session, SelectFirst, hostId, level, range);
-        return found.Step() ? Row(found) : null;
+        return found.Step() ? Row(found, hostId, level) : null;
     }
 
     /// <summary>First millisecond after the newest raw sample in chunks; null when there is none.</summary>
@@ -108,6 +113,6 @@ internal static class SqlChunks
     private static SqlStatement Touching(SqlSession session, string sql, int hostId, ChunkLevel level, TimeRange range) =>
         session.Prepare(sql).Bind(1, hostId).Bind(2, (int)level).Bind(3, range.FromMs).Bind(4, range.ToMs).Bind(5, range.FromMs - LongestMs);
 
-    private static ChunkRow Row(SqlStatement row) => new(
-        row.Long(0), row.Int(1), (ChunkLevel)row.Int(2), row.Long(3), row.Long(4), row.Int(5), row.Int(6), row.Long(7), row.Int(8) != 0, row.Long(9));
+    private static ChunkRow Row(SqlStatement row, int hostId, ChunkLevel level) => new(
+        row.Long(0), hostId, level, row.Long(1), row.Long(2), row.Int(3), row.Int(4), row.Long(5), row.Int(6) != 0, row.Long(7));
 }
