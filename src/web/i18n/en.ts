@@ -50,7 +50,7 @@ export const en = {
   'health.many': { one: '{n} thing is odd, the oddest since {time}.', other: '{n} things are odd, the oddest since {time}.' },
   'health.rest': 'Everything else is normal.',
   'health.learning': { one: 'Learning, {n} minute in.', other: 'Learning, {n} minutes in.' },
-  'health.learning.more': 'Nothing is judged yet.',
+  'health.learning.more': 'Nothing is judged yet; only hard limits are watched.',
   'health.learning.next': 'First judgement about {time}.',
   'health.learning.soon': 'First judgement in a moment.',
   'health.recording': 'Everything is being recorded at {interval}.',

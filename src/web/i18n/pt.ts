@@ -50,7 +50,7 @@ export const pt: Texts = {
   'health.many': { one: '{n} coisa fora do normal, a mais forte desde {time}.', other: '{n} coisas fora do normal, a mais forte desde {time}.' },
   'health.rest': 'O resto está normal.',
   'health.learning': { one: 'Aprendendo há {n} minuto.', other: 'Aprendendo há {n} minutos.' },
-  'health.learning.more': 'Nada é julgado ainda.',
+  'health.learning.more': 'Nada é julgado ainda; só os limites fixos são vigiados.',
   'health.learning.next': 'Primeiro julgamento perto de {time}.',
   'health.learning.soon': 'Primeiro julgamento em instantes.',
   'health.recording': 'Tudo está sendo registrado a cada {interval}.',

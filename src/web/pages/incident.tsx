@@ -8,7 +8,7 @@ import { t } from '../i18n/text.ts';
 import { clock, duration, when } from '../i18n/times.ts';
 import { preciseQuantity } from '../i18n/units.ts';
 import { hostNow } from '../state/host.ts';
-import { incidents, receiveIncidents, spokenIncidents } from '../state/incidents.ts';
+import { incidents, receiveIncidents, toldIncidents } from '../state/incidents.ts';
 import { go, route } from '../state/route.ts';
 import { Around } from '../ui/around.tsx';
 import { Contributions } from '../ui/contributions.tsx';
@@ -81,7 +81,7 @@ function Shown({ incident }: { incident: Incident }) {
 }
 
 function Crumbs({ incident }: { incident: Incident }) {
-  const all = spokenIncidents.value;
+  const all = toldIncidents.value;
   const place = all.findIndex(({ id }) => id === incident.id);
   const later = place > 0 ? all[place - 1] : undefined;
   const earlier = place < 0 ? undefined : all[place + 1];

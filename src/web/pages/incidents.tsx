@@ -7,7 +7,7 @@ import { duration, since, when } from '../i18n/times.ts';
 import { fixed } from '../i18n/numbers.ts';
 import { answerName, incidentSentence, severityName } from '../i18n/incident-words.ts';
 import { hostNow, isLearning } from '../state/host.ts';
-import { receiveIncidents, spokenIncidents } from '../state/incidents.ts';
+import { receiveIncidents, toldIncidents } from '../state/incidents.ts';
 import { DAY_MS } from '../state/odd-runs.ts';
 import { query, setQuery } from '../state/route.ts';
 import { Mark, verdictClass, verdictWord } from '../ui/mark.tsx';
@@ -32,7 +32,7 @@ export function IncidentsPage() {
     receiveIncidents(list);
     return true;
   }));
-  const all = spokenIncidents.value.filter((one) => (one.endMs ?? now) >= now - days * DAY_MS);
+  const all = toldIncidents.value.filter((one) => (one.endMs ?? now) >= now - days * DAY_MS);
   const shown = all.filter((one) => one.peakLevel >= least && (!onlyOpen || one.endMs === null) && incidentSentence(one).toLowerCase().includes(typed));
   const body = useRef<HTMLTableSectionElement>(null);
   useKeys({ j: () => moveFocus(body.current, 1), k: () => moveFocus(body.current, -1) });

@@ -11,7 +11,7 @@ import { host, hostNow, isJudging, isLearning } from '../state/host.ts';
 import { gaugeSeries, keyMetrics } from '../state/key-metrics.ts';
 import { isStale, liveValue } from '../state/live.ts';
 import { levelNow, oddStretches } from '../state/oddness.ts';
-import { incidents, openIncidents, spokenIncidents } from '../state/incidents.ts';
+import { incidents, limitLevel, openIncidents, toldIncidents } from '../state/incidents.ts';
 import { DAY_MS } from '../state/odd-runs.ts';
 import { liveProcesses, watchProcesses } from '../state/processes.ts';
 import { ExpectedJobs } from '../ui/expected-jobs.tsx';
@@ -76,7 +76,8 @@ function Gauges() {
 
 function MetricGauge({ title, series }: { title: string; series: SeriesInfo | undefined }) {
   const share = liveValue(series?.key);
-  return <Gauge title={title} share={share} expected={expectedNow(series?.key)} level={levelNow(series?.key)} note={isLearning.value ? t('learning') : undefined} />;
+  const levels = [levelNow(series?.key), limitLevel(series?.key)].filter((level) => level !== null);
+  return <Gauge title={title} share={share} expected={expectedNow(series?.key)} level={levels.length === 0 ? null : Math.max(...levels)} note={isLearning.value ? t('learning') : undefined} />;
 }
 
 /** Ranges of the sparklines: the first that is not mostly empty, so that a young history is a line and not a speck. */
@@ -184,7 +185,7 @@ function OpenIncidents() {
 const EARLIER = 3;
 
 function EarlierIncidents() {
-  const earlier = spokenIncidents.value.filter(({ endMs }) => endMs !== null).slice(0, EARLIER);
+  const earlier = toldIncidents.value.filter(({ endMs }) => endMs !== null).slice(0, EARLIER);
   if (earlier.length === 0) return null;
   return (
     <section data-o="3" aria-labelledby="earlier-incidents">

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { fetchIncidents } from '../api/incidents.ts';
 import type { Incident } from '../api/incident-types.ts';
-import { host, hostNow } from './host.ts';
+import { hostNow } from './host.ts';
 import { DAY_MS, oddRuns } from './odd-runs.ts';
 
 /** Enough for a bad month; the list of more is on its own page. */
@@ -34,14 +34,19 @@ export async function refreshIncidents(span = 30 * DAY_MS): Promise<void> {
   receiveIncidents(await fetchIncidents(now - span, now + 1, AT_MOST));
 }
 
-/** Only the detector in use speaks; the others are kept for comparison. */
-export const spokenIncidents = computed(() => {
-  const detector = host.value?.model?.detector;
-  const all = incidents.value ?? [];
-  return detector === undefined ? all : all.filter((incident) => incident.detector === detector);
-});
+/** All that people were told of: by the detector in use, by one before it, and by the hard limits. Those kept for comparison tell nobody. */
+export const toldIncidents = computed(() => incidents.value ?? []);
 
-export const openIncidents = computed(() => spokenIncidents.value.filter((incident) => incident.endMs === null));
+export const openIncidents = computed(() => toldIncidents.value.filter((incident) => incident.endMs === null));
+
+/** Whether an incident stands by itself: no run of oddness tells of a hard limit, or of what did not come. */
+export const isWithoutRun = ({ evidence: { kind } }: Incident): boolean => kind !== 'unusual';
+
+/** The level of a hard limit that a series breaks now; null when it breaks none. */
+export function limitLevel(key: string | undefined): number | null {
+  const broken = openIncidents.value.filter(({ evidence }) => evidence.kind === 'static-rule' && evidence.reasons.some(({ series }) => series === key));
+  return broken.length === 0 ? null : Math.max(...broken.map(({ peakLevel }) => peakLevel));
+}
 
 /** Whether incidents may have changed since they were last read: one is open, or a run is open or has just ended. */
 function isRestless(): boolean {

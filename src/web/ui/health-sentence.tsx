@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Incident } from '../api/incident-types.ts';
 import type { HostState, OddRun } from '../api/types.ts';
 import { ODD_LEVEL } from '../charts/levels.ts';
 import { fixed, NO_BREAK_SPACE } from '../i18n/numbers.ts';
@@ -8,7 +9,7 @@ import { incidentSentence, incidentTitle } from '../i18n/incident-words.ts';
 import { t } from '../i18n/text.ts';
 import { clock, duration, since, when } from '../i18n/times.ts';
 import { host, levelKey } from '../state/host.ts';
-import { incidents, openIncidents, spokenIncidents } from '../state/incidents.ts';
+import { incidents, isWithoutRun, openIncidents, toldIncidents } from '../state/incidents.ts';
 import { liveValue } from '../state/live.ts';
 import { openRuns, spokenRuns } from '../state/odd-runs.ts';
 import { Mark, verdictClass } from './mark.tsx';
@@ -19,7 +20,6 @@ interface Saying {
   what: string;
   more: string;
 }
-
 
 /** `1 s`, `0.5 s`: the time between two readings. */
 export const interval = (seconds: number): string => `${fixed(seconds, Number.isInteger(seconds) ? 0 : 1)}${NO_BREAK_SPACE}s`;
@@ -63,7 +63,8 @@ function sayingFor(state: HostState | null, open: readonly OddRun[], runs: reado
   if (collector.state === 'stalled') {
     return { mark: 60, state: t('health.stalled'), what: '', more: t('health.stalled.more', { time: clock(last, true) }) };
   }
-  if (open.length > 0) return oddSaying(open, state.nowMs);
+  const things = [...open.map(thingOfRun), ...openIncidents.value.filter(isWithoutRun).map(thingOfIncident)];
+  if (things.length > 0) return oddSaying(things, state.nowMs);
   if (learning.state === 'learning') return learningSaying(state);
   if (learning.state === 'off') {
     return { mark: null, state: t('health.unjudged'), what: t('health.unjudged.more'), more: t('health.recording', { interval: interval(state.intervalSeconds) }) };
@@ -71,21 +72,34 @@ function sayingFor(state: HostState | null, open: readonly OddRun[], runs: reado
   return normalSaying(state, runs);
 }
 
-function oddSaying(open: readonly OddRun[], now: number): Saying {
-  const worst = open.reduce((a, b) => (b.peakLevel > a.peakLevel ? b : a));
-  const [first, ...others] = worst.reasons.filter((reason) => reason.share > 0);
-  const told = openIncidents.value.toSorted((a, b) => b.peakLevel - a.peakLevel)[0];
+/** Something that is odd now. */
+interface OddThing {
+  startMs: number;
+  level: number;
+  what: string;
+  /** Keys of the other series that take part. */
+  others: readonly string[];
+}
+
+function thingOfRun({ startMs, peakLevel, reasons }: OddRun): OddThing {
+  const [first, ...others] = reasons.filter((reason) => reason.share > 0);
+  const told = openIncidents.value.filter((incident) => !isWithoutRun(incident)).toSorted((a, b) => b.peakLevel - a.peakLevel)[0];
+  const what = told !== undefined ? incidentSentence(told) : first === undefined ? t('health.noreason') : reasonSentence(first);
+  return { startMs, level: peakLevel, what, others: others.map(({ key }) => key) };
+}
+
+const thingOfIncident = (incident: Incident): OddThing => ({
+  startMs: incident.onsetMs, level: incident.peakLevel, what: incidentSentence(incident), others: incident.evidence.reasons.slice(1).map(({ series }) => series),
+});
+
+function oddSaying(things: readonly OddThing[], now: number): Saying {
+  const worst = things.reduce((a, b) => (b.level > a.level ? b : a));
   const time = since(worst.startMs, now);
-  const state = open.length > 1
-    ? t('health.many', { n: open.length, time })
-    : t(worst.peakLevel >= ODD_LEVEL ? 'health.odd' : 'health.unusual', { time });
-  const list = others.slice(0, 3).map(({ key }) => seriesName(seriesFor(key))).join(', ');
-  return {
-    mark: worst.peakLevel,
-    state,
-    what: told !== undefined ? incidentSentence(told) : first === undefined ? t('health.noreason') : reasonSentence(first),
-    more: list === '' ? t('health.rest') : t('health.also', { list }),
-  };
+  const state = things.length > 1
+    ? t('health.many', { n: things.length, time })
+    : t(worst.level >= ODD_LEVEL ? 'health.odd' : 'health.unusual', { time });
+  const list = worst.others.slice(0, 3).map((key) => seriesName(seriesFor(key))).join(', ');
+  return { mark: worst.level, state, what: worst.what, more: list === '' ? t('health.rest') : t('health.also', { list }) };
 }
 
 function learningSaying({ learning, intervalSeconds, nowMs }: HostState): Saying {
@@ -103,7 +117,7 @@ function learningSaying({ learning, intervalSeconds, nowMs }: HostState): Saying
 function lastOf(runs: readonly OddRun[], now: number): { when: string; what: string } | undefined {
   const run = runs[0];
   if (incidents.value === null) return run === undefined ? undefined : { when: when(run.startMs, now), what: runTitle(run) };
-  const incident = spokenIncidents.value[0];
+  const incident = toldIncidents.value[0];
   return incident === undefined ? undefined : { when: when(incident.onsetMs, now), what: incidentTitle(incident) };
 }
 

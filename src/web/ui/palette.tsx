@@ -7,7 +7,7 @@ import { hostText } from '../i18n/host-text.ts';
 import { catalogue } from '../state/catalogue.ts';
 import { hostNow } from '../state/host.ts';
 import { frames } from '../state/live.ts';
-import { spokenIncidents } from '../state/incidents.ts';
+import { toldIncidents } from '../state/incidents.ts';
 import { searching } from '../state/panels.ts';
 import { liveProcesses, watchProcesses } from '../state/processes.ts';
 import { go } from '../state/route.ts';
@@ -35,7 +35,7 @@ function OpenPalette({ onClose }: { onClose: () => void }) {
   const hits = search(typed, {
     charts,
     processes: liveProcesses.value?.processes ?? [],
-    incidents: spokenIncidents.value,
+    incidents: toldIncidents.value,
     settings: places,
     pages: PAGES.map(({ name, address }) => ({ name: t(name), address })),
   });

@@ -1,6 +1,5 @@
 import { useRef } from 'preact/hooks';
 import type { ComponentChildren, RefObject } from 'preact';
-import type { OddRun } from '../api/types.ts';
 import { gapsIn, ribbonColumns, ribbonPaths, type Interval, type RibbonColumn } from '../charts/ribbon-columns.ts';
 import { timeTicks } from '../charts/time-ticks.ts';
 import { fixed } from '../i18n/numbers.ts';
@@ -9,6 +8,7 @@ import { clock, dayAndMonth, shownZone, weekdayAndDay, when } from '../i18n/time
 import { hostNow, levelKey } from '../state/host.ts';
 import { cursorTime } from '../state/cursor.ts';
 import { hostEvents } from '../state/host-events.ts';
+import { isWithoutRun, toldIncidents } from '../state/incidents.ts';
 import { runId, spokenRuns } from '../state/odd-runs.ts';
 import type { Shown } from '../state/window-source.ts';
 import { MarkShape } from './mark.tsx';
@@ -54,17 +54,17 @@ export function Ribbon({ shown, children, areaRef }: RibbonProps) {
     range,
   };
   const columns = ribbonColumns(state.window, range, Math.max(1, count), gapsIn(hostEvents.value, range));
-  const runs = spokenRuns.value.filter((run) => run.startMs < range.to && (run.endMs ?? Infinity) > range.from);
+  const marks = marksIn(range);
   const paths = ribbonPaths(columns, width / Math.max(1, count), BASE, BASE - MARK_ROOM);
   return (
-    <svg ref={ref} class="ribbon-svg" viewBox={`0 0 ${Math.max(1, width)} ${HEIGHT}`} role="group" aria-label={ribbonLabel(range, columns, runs)}>
+    <svg ref={ref} class="ribbon-svg" viewBox={`0 0 ${Math.max(1, width)} ${HEIGHT}`} role="group" aria-label={ribbonLabel(range, columns, marks)}>
       {paths.steps.map((d, step) => d !== '' && <path key={step} class={`x-a${step}`} d={d} />)}
       {paths.hatch !== '' && <path class="x-gap" d={paths.hatch} />}
       <line class="x-base" x1="0" x2={width} y1={BASE} y2={BASE} />
       <TimeLabels scale={scale} endsNow={'last' in shown} />
       <CursorLine scale={scale} />
       {children?.(scale)}
-      {runs.map((run) => <RunMark key={runId(run)} run={run} x={Math.max(6, scale.x(run.startMs))} />)}
+      {marks.map((mark) => <OddMark key={mark.address} mark={mark} x={Math.max(6, scale.x(mark.startMs))} />)}
     </svg>
   );
 }
@@ -75,13 +75,28 @@ function CursorLine({ scale: { x, range } }: { scale: RibbonScale }) {
   return at === null || at < range.from || at > range.to ? null : <line class="x-cur" x1={x(at)} x2={x(at)} y1="0" y2={BASE} pointer-events="none" />;
 }
 
-function RunMark({ run, x }: { run: OddRun; x: number }) {
-  const label = t('ribbon.mark', { when: when(run.startMs), level: fixed(run.peakLevel) });
+/** What was odd: a run, or an incident that stands by itself. */
+interface RibbonMark {
+  startMs: number;
+  level: number;
+  address: string;
+}
+
+function marksIn({ from, to }: Interval): RibbonMark[] {
+  const runs = spokenRuns.value.map((run) => ({ startMs: run.startMs, endMs: run.endMs, level: run.peakLevel, address: `/incidents/${runId(run)}` }));
+  const alone = toldIncidents.value.filter(isWithoutRun).map(({ id, onsetMs, endMs, peakLevel }) => ({ startMs: onsetMs, endMs, level: peakLevel, address: `/incidents/${id}` }));
+  return [...runs, ...alone].filter(({ startMs, endMs }) => startMs < to && (endMs ?? Infinity) > from).sort((a, b) => b.startMs - a.startMs);
+}
+
+const markLabel = ({ startMs, level }: RibbonMark): string => t('ribbon.mark', { when: when(startMs), level: fixed(level) });
+
+function OddMark({ mark, x }: { mark: RibbonMark; x: number }) {
+  const label = markLabel(mark);
   return (
-    <a href={`/incidents/${runId(run)}`} aria-label={label}>
+    <a href={mark.address} aria-label={label}>
       <title>{label}</title>
       <rect x={x - 12} y={MARK_ROOM / 2 - 12} width="24" height="24" fill="transparent" />
-      <MarkShape x={x} y={MARK_ROOM / 2} level={run.peakLevel} size={5} />
+      <MarkShape x={x} y={MARK_ROOM / 2} level={mark.level} size={5} />
     </a>
   );
 }
@@ -108,10 +123,10 @@ function TimeLabels({ scale: { x, width, range }, endsNow }: { scale: RibbonScal
   );
 }
 
-function ribbonLabel(range: Interval, columns: readonly RibbonColumn[], runs: readonly OddRun[]): string {
+function ribbonLabel(range: Interval, columns: readonly RibbonColumn[], marks: readonly RibbonMark[]): string {
   const ends = { from: when(range.from), to: when(range.to) };
-  const list = runs.slice(0, 6).map((run) => t('ribbon.mark', { when: when(run.startMs), level: fixed(run.peakLevel) })).join(', ');
-  if (runs.length > 0) return t('ribbon.label', { ...ends, n: runs.length, list });
+  const list = marks.slice(0, 6).map(markLabel).join(', ');
+  if (marks.length > 0) return t('ribbon.label', { ...ends, n: marks.length, list });
   const levels = columns.filter((column): column is number => typeof column === 'number');
   if (levels.length === 0) return t('ribbon.label.nothing', ends);
   return t('ribbon.label.none', { ...ends, level: fixed(Math.max(...levels)) });

@@ -1,18 +1,20 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { catalogue } from '../../state/catalogue.ts';
+import { incidents } from '../../state/incidents.ts';
 import { host, receiveHost } from '../../state/host.ts';
 import { oddRuns } from '../../state/odd-runs.ts';
 import { parsePreferences, preferences } from '../../state/preferences.ts';
 import { HealthSentence } from '../../ui/health-sentence.tsx';
 import { show, textOf } from './dom.ts';
-import { hostState, NOW, oddRun, seriesInfo } from './samples.ts';
+import { hostState, incidentOf, NOW, oddRun, seriesInfo } from './samples.ts';
 
 beforeEach(() => {
   vi.setSystemTime(NOW);
   preferences.value = { ...parsePreferences(null), language: 'en' };
   catalogue.value = [seriesInfo('system.memory.utilization', '1', 'memory'), seriesInfo('system.disk.io{device="sda",direction="write"}', 'By/s', 'disk')];
   oddRuns.value = [];
+  incidents.value = null;
   host.value = null;
 });
 
@@ -48,6 +50,29 @@ test('A_run_without_a_known_usual_value_says_the_value_alone', () => {
   expect(said()[0]).toBe('Odd since 09:41. Memory used: 74%.');
 });
 
+const full = (more: Parameters<typeof incidentOf>[0] = {}) => incidentOf({
+  detector: 'static-rules', peakLevel: 85, onsetMs: NOW - 300_000, ...more,
+  evidence: { ...incidentOf().evidence, kind: 'static-rule', sentence: { en: '/ is 96% full.', pt: '/ está 96% cheio.' } },
+});
+
+test('A_hard_limit_is_said_though_no_run_tells_of_it_with_a_model_and_while_learning', () => {
+  receiveHost(hostState());
+  incidents.value = [full()];
+  expect(said()).toEqual(['Odd since 14:27. / is 96% full.', 'Everything else is normal.']);
+  receiveHost(hostState({ model: null, learning: { state: 'learning', samples: 1320, samplesNeeded: 3600, minutesIn: 22, minutesLeft: 38 } }));
+  expect(said()[0]).toBe('Odd since 14:27. / is 96% full.');
+  incidents.value = [full({ endMs: NOW - 1000 })];
+  receiveHost(hostState());
+  expect(said()[0]).toContain('Normal. Last incident today 14:27');
+});
+
+test('Of_a_run_and_a_hard_limit_the_stronger_speaks', () => {
+  receiveHost(hostState());
+  oddRuns.value = [oddRun({ peakLevel: 60 })];
+  incidents.value = [full()];
+  expect(said()[0]).toBe('2 things are odd, the oddest since 14:27. / is 96% full.');
+});
+
 test('Runs_of_other_detectors_do_not_speak', () => {
   receiveHost(hostState());
   oddRuns.value = [oddRun({ detector: 'robust-z' })];
@@ -56,7 +81,7 @@ test('Runs_of_other_detectors_do_not_speak', () => {
 
 test('While_learning_it_says_how_long_still', () => {
   receiveHost(hostState({ model: null, learning: { state: 'learning', samples: 1320, samplesNeeded: 3600, minutesIn: 22, minutesLeft: 38 } }));
-  expect(said()).toEqual(['Learning, 22 minutes in. Nothing is judged yet.', 'First judgement about 15:10. Everything is being recorded at 1 s.']);
+  expect(said()).toEqual(['Learning, 22 minutes in. Nothing is judged yet; only hard limits are watched.', 'First judgement about 15:10. Everything is being recorded at 1 s.']);
 });
 
 test('Without_a_detector_it_does_not_claim_to_be_normal', () => {
