@@ -245,6 +245,8 @@ export const en = {
   'sr.chart': '{metric}, {from} to {to}: now {value}, lowest {min}, highest {max} at {t}, odd for {n} min.',
   'cursor.spoken': '{time}: {value}',
   'mark.onset': 'onset',
+  'mark.peak': 'peak',
+  'mark.end': 'end',
   'gap': 'Not recorded from {a} to {b}: {why}.',
   'event.started': 'Collector started',
   'event.stopped': 'Collector stopped',
@@ -262,6 +264,7 @@ export const en = {
   'err.timeout': 'The server took longer than {n} s',
   'err.unreachable': 'The server did not answer',
 
+  'live.zone': '{host} time',
   'live.frozen': 'Frozen {time}',
   'live.return': 'Back to now',
   'palette': 'Search metric, process, incident',

@@ -245,6 +245,8 @@ export const pt: Texts = {
   'sr.chart': '{metric}, de {from} a {to}: agora {value}, mínimo {min}, máximo {max} às {t}, {n} min fora do normal.',
   'cursor.spoken': '{time}: {value}',
   'mark.onset': 'início',
+  'mark.peak': 'pico',
+  'mark.end': 'fim',
   'gap': 'Sem registro de {a} a {b}: {why}.',
   'event.started': 'Coletor iniciado',
   'event.stopped': 'Coletor parado',
@@ -262,6 +264,7 @@ export const pt: Texts = {
   'err.timeout': 'O servidor levou mais de {n} s',
   'err.unreachable': 'O servidor não respondeu',
 
+  'live.zone': 'hora de {host}',
   'live.frozen': 'Parado {time}',
   'live.return': 'Voltar para agora',
   'palette': 'Buscar métrica, processo, incidente',

@@ -19,6 +19,7 @@ export function Around({ run, now }: { run: OddRun; now: number }) {
   const to = run.endMs === null ? Math.ceil(now / 60_000) * 60_000 : Math.min(now, end + margin);
   const range = useMemo(() => ({ from: run.startMs - margin, to }), [run.startMs, to]);
   const charts = useMemo(() => guiltyCharts(run), [run, catalogue.value]);
+  const marks = useMemo(() => [{ t: run.peakMs, label: t('mark.peak') }, ...(run.endMs === null ? [] : [{ t: run.endMs, label: t('mark.end') }])], [run.peakMs, run.endMs, t('mark.peak')]);
   const query = new URLSearchParams(Object.entries(addressOf(range)).filter((entry): entry is [string, string] => entry[1] !== null));
   return (
     <section data-o="3" aria-labelledby="around">
@@ -27,7 +28,7 @@ export function Around({ run, now }: { run: OddRun; now: number }) {
         <span class="more">{span(range.from, range.to, now)} <a href={`/charts?${query.toString()}&order=oddness`}>{t('around.charts')}</a></span>
       </div>
       <div class="grid two">
-        {charts.map((chart) => <Chart key={chart.id} chart={chart} height={150} fixedRange={range} tint={{ from: run.startMs, to: end }} />)}
+        {charts.map((chart) => <Chart key={chart.id} chart={chart} height={150} fixedRange={range} tint={{ from: run.startMs, to: end }} marks={marks} />)}
       </div>
     </section>
   );

@@ -14,6 +14,7 @@ import { HalfDisc, Loupe, PageIcon, Sign } from './icons.tsx';
 import { HostMenu } from './host-menu.tsx';
 import { Mark } from './mark.tsx';
 import { PAGES } from './pages.ts';
+import { WhoseTime } from './whose-time.tsx';
 
 export function Bar() {
   return (
@@ -56,9 +57,9 @@ function LiveSign() {
   if (now.state === 'connecting') return <span class="live"><i />{t('live.connecting')}</span>;
   if (tick.value === 0) return <span class="live"><i />{t('live.waiting')}</span>;
   const frozen = frozenAt();
-  if (frozen === null) return <span class="live"><i />{t('live.at', { time: clock(tick.value, true) })}</span>;
+  if (frozen === null) return <span class="live"><i />{t('live.at', { time: clock(tick.value, true) })}<WhoseTime at={tick.value} /></span>;
   return (
-    <button class="live frozen" title={t('live.return')} onClick={returnToNow}><i />{t('live.frozen', { time: clock(frozen, true) })}</button>
+    <button class="live frozen" title={t('live.return')} onClick={returnToNow}><i />{t('live.frozen', { time: clock(frozen, true) })}<WhoseTime at={frozen} /></button>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { ChartSpec } from '../charts/chart-specs.ts';
 import type { LiveWindow } from '../charts/live-window.ts';
+import type { PlotMark } from '../charts/plot-content.ts';
 import type { Interval } from '../charts/ribbon-columns.ts';
 import { chartElement, chartTitle, lineName } from '../i18n/chart-words.ts';
 import { fixed } from '../i18n/numbers.ts';
@@ -36,13 +37,17 @@ interface ChartProps {
   /** A range of its own instead of the shared one. */
   fixedRange?: Interval;
   tint?: Interval;
+  /** Marks beside those of the host's events. */
+  marks?: readonly PlotMark[];
 }
+
+const NO_MARKS: readonly PlotMark[] = [];
 
 /** So many pixels a step the number of buckets has: charts of nearly the same width share one request. */
 const POINTS_STEP = 50;
 
 /** One chart: what it is, how odd it was, its values at the cursor, and its lines. */
-export function Chart({ chart, compareMs = 0, height = 138, fixedRange, tint }: ChartProps) {
+export function Chart({ chart, compareMs = 0, height = 138, fixedRange, tint, marks = NO_MARKS }: ChartProps) {
   const figure = useRef<HTMLElement>(null);
   const width = useWidth(figure);
   const visible = useVisible(figure);
@@ -59,8 +64,8 @@ export function Chart({ chart, compareMs = 0, height = 138, fixedRange, tint }: 
   const model = useMemo(
     () => (state.window === null || state.window.isEmpty || width === 0
       ? null
-      : chartModel({ chart, window: state.window, range, odd, compared, comparedOffset: compareMs, picked, tint: tint ?? null })),
-    [state, range.from, range.to, spokenRuns.value, hostEvents.value, compared, compareMs, picked, width, chart, t('chart.value')],
+      : chartModel({ chart, window: state.window, range, odd, compared, comparedOffset: compareMs, picked, tint: tint ?? null, marks })),
+    [state, range.from, range.to, spokenRuns.value, hostEvents.value, compared, compareMs, picked, marks, width, chart, t('chart.value')],
   );
   const level = highestLevel(odd, range);
   const stale = (isStale.value && 'last' in shown) || state.status === 'loading';
