@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Threading.RateLimiting;
 using Vigia.Api;
 
 namespace Vigia.Door;
@@ -7,21 +6,12 @@ namespace Vigia.Door;
 /// <summary>Lets each address make so many requests a second, and five seconds' worth at once.</summary>
 internal static class RequestRates
 {
-    private const int BurstSeconds = 5;
-
-    public static void UseRequestRates(this IApplicationBuilder app, int perSecond)
+    public static void UseRequestRates(this IApplicationBuilder app, int perSecond, TimeProvider time)
     {
-        var limiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(NetworkOf(context), _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = perSecond * BurstSeconds,
-            TokensPerPeriod = perSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            QueueLimit = 0,
-        }));
+        var budget = new RequestBudget(perSecond, time);
         app.Use(async (context, next) =>
         {
-            using var lease = limiter.AttemptAcquire(context);
-            if (lease.IsAcquired)
+            if (budget.TryTake(NetworkOf(context)))
             {
                 await next(context);
                 return;

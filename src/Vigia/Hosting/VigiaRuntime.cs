@@ -244,7 +244,7 @@ internal sealed class VigiaRuntime : IAsyncDisposable
         _collection.Start();
         var maintenance = new Maintenance(Store, () => Settings.Storage, Time, Logs.CreateLogger<Maintenance>());
         _background = Task.WhenAll(
-            maintenance.RunAsync(_stop.Token), SendStateAsync(_stop.Token), Forecasts.RunAsync(_stop.Token), WatchPackagesAsync(last, _stop.Token), _learner?.RunAsync(_stop.Token) ?? Task.CompletedTask);
+            maintenance.RunAsync(_stop.Token), SendStateAsync(_stop.Token), Forecasts.RunAsync(_stop.Token), WatchPackagesAsync(last, _stop.Token), CodePages.RunAsync(Time, _stop.Token), _learner?.RunAsync(_stop.Token) ?? Task.CompletedTask);
         RuntimeLog.Started(_log, Host, DurationText.Format(Settings.Collection.Interval), folder);
         if (Store is BufferedStore { IsUnreachable: true }) RuntimeLog.ServerAway(_log, folder);
     }

@@ -89,7 +89,7 @@ internal static class WebServer
         app.UseSecurityHeaders();
         app.UseFailures();
         app.UseHostFilter(settings);
-        app.UseRequestRates(settings.RateLimit);
+        app.UseRequestRates(settings.RateLimit, app.Services.GetRequiredService<TimeProvider>());
         app.UseResponseCompression();
         app.UseRouting();
         app.UseDoor(settings);
