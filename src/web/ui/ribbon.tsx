@@ -64,7 +64,7 @@ export function Ribbon({ shown, children, areaRef }: RibbonProps) {
       <TimeLabels scale={scale} endsNow={'last' in shown} />
       <CursorLine scale={scale} />
       {children?.(scale)}
-      {marks.map((mark) => <OddMark key={mark.address} mark={mark} x={Math.max(6, scale.x(mark.startMs))} />)}
+      {marks.map((mark) => <OddMark key={mark.address} mark={mark} x={Math.max(6, Math.min(width - 6, scale.x(mark.startMs)))} />)}
     </svg>
   );
 }
