@@ -29,6 +29,18 @@ internal sealed class DayClock(DetectorOptions options)
         return times;
     }
 
+    /// <summary>How often a day ends among times of day in the order of their rows.</summary>
+    public static int Midnights(ReadOnlySpan<double> secondsOfDay)
+    {
+        var count = 0;
+        for (var i = 1; i < secondsOfDay.Length; i++)
+        {
+            if (secondsOfDay[i] < secondsOfDay[i - 1]) count++;
+        }
+
+        return count;
+    }
+
     /// <summary>The next row is the first again.</summary>
     public void Restart() => _rows = 0;
 

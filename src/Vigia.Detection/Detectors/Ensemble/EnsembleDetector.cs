@@ -23,7 +23,7 @@ internal sealed class EnsembleDetector : IStatefulDetector, IExplainsRows, IBrid
         10_000,
         static options => new EnsembleDetector(options)) { HearsSingles = true };
 
-    public int StateVersion => 4;
+    public int StateVersion => 5;
 
     public ReadOnlySpan<double> Contributions => _many is not null ? _many.Contributions : _heap is not null ? _heap.Contributions : _only;
 

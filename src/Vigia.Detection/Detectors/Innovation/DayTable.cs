@@ -10,7 +10,10 @@ internal sealed class DayTable
     private const int Smooth = 5;
     private const double Cap = 3;
     private const double MeanShare = 0.5;
-    private const double FewestDays = 3;
+
+    /// <summary>What a day usually brings is known from so many on.</summary>
+    public const int FewestDays = 3;
+
 
     /// <summary>Nothing at all is usual: the smallest number that may be divided by.</summary>
     private const double Smallest = 1e-12;
@@ -27,12 +30,7 @@ internal sealed class DayTable
         double sum = 0;
         foreach (var value in values) sum += value;
         var mean = Math.Max(values.Length == 0 ? 1 : sum / values.Length, Smallest);
-        var days = 0;
-        for (var i = 1; i < secondsOfDay.Length; i++)
-        {
-            if (secondsOfDay[i] < secondsOfDay[i - 1]) days++;
-        }
-
+        var days = DayClock.Midnights(secondsOfDay);
         return days < FewestDays ? new DayTable([mean]) : new DayTable(Usual(values, secondsOfDay, mean, Bins(values.Length, days)));
     }
 

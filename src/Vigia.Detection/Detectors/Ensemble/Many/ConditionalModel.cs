@@ -12,6 +12,13 @@ internal sealed class ConditionalModel
 {
     private const int RowsACoefficient = 5;
     private const double Ridge = 0.1;
+
+    /// <summary>The same for slow means, relative to their own mean square, which is smaller.</summary>
+    private const double SlowRidge = 0.03;
+
+    /// <summary>Exponential weight of a row in them.</summary>
+    private const double SlowWeight = 0.05;
+
     /// <summary>The time of day is known for certain: hardly any of its wave is to stay.</summary>
     private const double DayRidge = 0.001;
 
@@ -22,9 +29,10 @@ internal sealed class ConditionalModel
     private readonly bool _isCrossed;
     private readonly double[] _weights;
     private readonly double[] _scale;
+    private readonly double[] _wave;
 
-    private ConditionalModel(int width, bool isCrossed, double[] weights, double[] scale) =>
-        (_width, _isCrossed, _weights, _scale) = (width, isCrossed, weights, scale);
+    private ConditionalModel(int width, bool isCrossed, double[] weights, double[] scale, double[] wave) =>
+        (_width, _isCrossed, _weights, _scale, _wave) = (width, isCrossed, weights, scale, wave);
 
     private int Terms => (_isCrossed ? _width : 0) + DayWave.Terms;
 
@@ -32,12 +40,13 @@ internal sealed class ConditionalModel
     /// <param name="scaled">Rows × width.</param>
     /// <param name="width">Metrics.</param>
     /// <param name="secondsOfDay">Time of day of each row.</param>
+    /// <param name="amongMeans">Whether to learn how slow means go together: among few metrics their noise hides what they share, and means have less of it.</param>
     /// <param name="residuals">What is left of each value, standardised.</param>
-    public static ConditionalModel Of(float[] scaled, int width, double[] secondsOfDay, out float[] residuals)
+    public static ConditionalModel Of(float[] scaled, int width, double[] secondsOfDay, bool amongMeans, out float[] residuals)
     {
         var isCrossed = width <= LaggedRegression.MostCrossed && secondsOfDay.Length >= RowsACoefficient * (width + DayWave.Terms);
-        var weights = isCrossed ? Crossed(scaled, width, secondsOfDay) : DayOnly(scaled, width, secondsOfDay);
-        var model = new ConditionalModel(width, isCrossed, weights, new double[width]);
+        var weights = isCrossed ? Crossed(scaled, width, secondsOfDay, amongMeans) : DayOnly(scaled, width, secondsOfDay, Ridge);
+        var model = new ConditionalModel(width, isCrossed, weights, new double[width], Wave(scaled, width, secondsOfDay));
         residuals = model.Standardise(scaled, secondsOfDay);
         return model;
     }
@@ -55,12 +64,21 @@ internal sealed class ConditionalModel
         }
     }
 
+    /// <summary>How far each metric's residual would be from nothing if the metric alone lacked its daily wave.</summary>
+    public void WithoutWave(double secondsOfDay, Span<double> off)
+    {
+        Span<double> day = stackalloc double[DayWave.Terms];
+        DayWave.Fill(secondsOfDay, day);
+        for (var column = 0; column < _width; column++) off[column] = Vectors.Dot(_wave.AsSpan(column * DayWave.Terms, DayWave.Terms), day) / _scale[column];
+    }
+
     public void Save(StateWriter state)
     {
         state.Section("COND");
         state.Write(_isCrossed);
         state.Write(_weights);
         state.Write(_scale);
+        state.Write(_wave);
     }
 
     public static ConditionalModel Load(StateReader state, int width)
@@ -70,25 +88,34 @@ internal sealed class ConditionalModel
         var weights = state.ReadFinites(width * ((isCrossed ? width : 0) + DayWave.Terms));
         var scale = state.ReadFinites(width);
         if (scale.Any(value => value < ScaleFloor)) throw state.Malformed($"a scale is under {ScaleFloor}");
-        return new ConditionalModel(width, isCrossed, weights, scale);
+        return new ConditionalModel(width, isCrossed, weights, scale, state.ReadFinites(width * DayWave.Terms));
     }
 
-    private static double[] Crossed(float[] scaled, int width, double[] secondsOfDay)
+    private static double[] Crossed(float[] scaled, int width, double[] secondsOfDay, bool amongMeans)
     {
         var terms = width + DayWave.Terms;
         var matrix = new SymmetricMatrix(terms);
-        Span<double> row = new double[terms];
+        var (row, means) = (new double[terms], new ColumnMeans(terms, SlowWeight));
+        double squares = 0;
         for (var i = 0; i < secondsOfDay.Length; i++)
         {
             for (var column = 0; column < width; column++) row[column] = scaled[(i * width) + column];
-            DayWave.Fill(secondsOfDay[i], row[width..]);
-            matrix.AddOuter(row);
+            DayWave.Fill(secondsOfDay[i], row.AsSpan(width));
+            means.Add(row);
+            var learned = amongMeans ? means.Values : row;
+            matrix.AddOuter(learned);
+            squares += Vectors.Dot(learned[..width], learned[..width]);
         }
 
         matrix.Scale(1.0 / secondsOfDay.Length);
-        matrix.AddToDiagonal(Ridge, 0, width);
+        matrix.AddToDiagonal(amongMeans ? Math.Max(SlowRidge * squares / width / secondsOfDay.Length, DayRidge) : Ridge, 0, width);
         matrix.AddToDiagonal(DayRidge, width, terms);
         matrix.Factor();
+        return Conditioned(matrix, width, terms);
+    }
+
+    private static double[] Conditioned(SymmetricMatrix matrix, int width, int terms)
+    {
         var weights = new double[width * terms];
         for (var column = 0; column < width; column++)
         {
@@ -102,7 +129,11 @@ internal sealed class ConditionalModel
         return weights;
     }
 
-    private static double[] DayOnly(float[] scaled, int width, double[] secondsOfDay)
+    /// <summary>What a metric would lack without its daily wave; nothing before enough days are known to call it one.</summary>
+    private static double[] Wave(float[] scaled, int width, double[] secondsOfDay) =>
+        DayClock.Midnights(secondsOfDay) < DayTable.FewestDays ? new double[width * DayWave.Terms] : DayOnly(scaled, width, secondsOfDay, DayRidge);
+
+    private static double[] DayOnly(float[] scaled, int width, double[] secondsOfDay, double ridge)
     {
         var matrix = new SymmetricMatrix(DayWave.Terms);
         var weights = new double[width * DayWave.Terms];
@@ -114,7 +145,7 @@ internal sealed class ConditionalModel
             for (var column = 0; column < width; column++) Vectors.AddScaled(weights.AsSpan(column * DayWave.Terms, DayWave.Terms), -scaled[(i * width) + column], terms);
         }
 
-        matrix.AddToDiagonal(Ridge * Math.Max(1, secondsOfDay.Length));
+        matrix.AddToDiagonal(ridge * Math.Max(1, secondsOfDay.Length));
         matrix.Factor();
         for (var column = 0; column < width; column++) matrix.Solve(weights.AsSpan(column * DayWave.Terms, DayWave.Terms));
         return weights;

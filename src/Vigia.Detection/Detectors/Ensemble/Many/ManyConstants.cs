@@ -15,7 +15,7 @@ internal sealed record ManyConstants
     public double OrdinaryShare { get; init; } = 0.1;
 
     /// <summary>What all metrics show together counts for nothing up to this far above its median, on the scale of logs: rare, but hardly larger than usual.</summary>
-    public double EffectFrom { get; init; } = 0.3;
+    public double EffectFrom { get; init; } = 0.45;
 
     /// <summary>… and in full from here on: 2.7 times the median.</summary>
     public double EffectFull { get; init; } = 1;
@@ -62,6 +62,12 @@ internal sealed record ManyConstants
     /// <summary>… in the unrest.</summary>
     public double UnrestWeight { get; init; } = 0.05;
 
+    /// <summary>… in the wandering.</summary>
+    public double WanderWeight { get; init; } = 0.03;
+
+    /// <summary>… and in the quicker mean that ends it.</summary>
+    public double WanderOfLateWeight { get; init; } = 0.1;
+
     /// <summary>… in the broad level.</summary>
     public double BroadLevelWeight { get; init; } = 0.03;
 
@@ -75,7 +81,7 @@ internal sealed record ManyConstants
     public double QuickSpreadWeight { get; init; } = 0.001;
 
     /// <summary>Weight of a row in the centre that deviations are measured from.</summary>
-    public double PatientCentreWeight { get; init; } = 0.001;
+    public double PatientCentreWeight { get; init; } = 0.0003;
 
     /// <summary>… and in their spread.</summary>
     public double PatientSpreadWeight { get; init; } = 0.0005;
@@ -85,6 +91,12 @@ internal sealed record ManyConstants
 
     /// <summary>A metric's level energy counts no more than this.</summary>
     public double EnergyCap { get; init; } = 400;
+
+    /// <summary>A metric's squared fast deviation counts no more than this in the wandering.</summary>
+    public double WanderCap { get; init; } = 50;
+
+    /// <summary>No more than so much evidence of a lost rhythm is gathered, as a log of likelihoods.</summary>
+    public double RhythmMost { get; init; } = 7;
 
     /// <summary>A metric's squared step counts no more than this: three deviations.</summary>
     public double UnrestCap { get; init; } = 9;

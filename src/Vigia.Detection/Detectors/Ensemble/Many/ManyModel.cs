@@ -3,10 +3,11 @@ namespace Vigia.Detection;
 /// <summary>All that is learned of many metrics from a table. Immutable.</summary>
 /// <param name="Innovation">Expectation from the past.</param>
 /// <param name="Conditional">Expectation from the other metrics.</param>
+/// <param name="Place">The same for the long run: the same object where there are many metrics.</param>
 /// <param name="Scales">Usual size of each metric's statistics.</param>
 /// <param name="Members">Tails of the logs of <see cref="ManyStream.Members"/>.</param>
 /// <param name="Extremes">Tails of the logs of <see cref="ManyStream.Extremes"/>.</param>
-internal sealed record ManyModel(InnovationModel Innovation, ConditionalModel Conditional, ColumnScales Scales, TailModel[] Members, TailModel[] Extremes)
+internal sealed record ManyModel(InnovationModel Innovation, ConditionalModel Conditional, ConditionalModel Place, ColumnScales Scales, TailModel[] Members, TailModel[] Extremes)
 {
     private const double Smallest = 1e-9;
 
@@ -36,7 +37,7 @@ internal sealed record ManyModel(InnovationModel Innovation, ConditionalModel Co
             onRow(stream);
         }
 
-        return new ManyModel(training.Innovation, training.Conditional, scales, Array.ConvertAll(members, Tail), Array.ConvertAll(extremes, Tail));
+        return new ManyModel(training.Innovation, training.Conditional, training.Place, scales, Array.ConvertAll(members, Tail), Array.ConvertAll(extremes, Tail));
     }
 
     /// <summary>Statistics are compared on a log scale: they are products of many things.</summary>
@@ -47,6 +48,7 @@ internal sealed record ManyModel(InnovationModel Innovation, ConditionalModel Co
         state.Section("MMOD");
         Innovation.Save(state);
         Conditional.Save(state);
+        if (!ReferenceEquals(Place, Conditional)) Place.Save(state);
         Scales.Save(state);
         foreach (var tail in Members.Concat(Extremes)) state.Write(tail.Sample);
     }
@@ -54,8 +56,10 @@ internal sealed record ManyModel(InnovationModel Innovation, ConditionalModel Co
     public static ManyModel Load(StateReader state, int width)
     {
         state.Section("MMOD");
+        var innovation = InnovationModel.Load(state, width);
+        var conditional = ConditionalModel.Load(state, width);
         return new ManyModel(
-            InnovationModel.Load(state, width), ConditionalModel.Load(state, width), ColumnScales.Load(state, width),
+            innovation, conditional, ManyTraining.AreFew(width) ? ConditionalModel.Load(state, width) : conditional, ColumnScales.Load(state, width),
             Tails(state, ManyStream.MemberCount), Tails(state, ManyStream.ExtremeCount));
     }
 

@@ -10,7 +10,7 @@ internal sealed class ManyStream(int width, ManyConstants constants)
     public const int MemberCount = 5;
 
     /// <summary>Statistics of the one metric where they are largest, in the order of <see cref="Extremes"/>; stillness is apart.</summary>
-    public const int ExtremeCount = 4;
+    public const int ExtremeCount = 5;
 
     private readonly AdaptiveResidual _quick = new(width, constants.QuickCentreWeight, constants.QuickSpreadWeight);
     private readonly AdaptiveResidual _patient = new(width, constants.PatientCentreWeight, constants.PatientSpreadWeight);
@@ -18,6 +18,9 @@ internal sealed class ManyStream(int width, ManyConstants constants)
     private readonly ColumnMeans _fast = new(width, constants.FastWeight);
     private readonly ColumnMeans _slow = new(width, constants.SlowWeight);
     private readonly ColumnMeans _drift = new(width, constants.DriftWeight);
+    private readonly ColumnMeans _wander = new(width, constants.WanderWeight);
+    private readonly ColumnMeans _wanderOfLate = new(width, constants.WanderOfLateWeight);
+    private readonly RhythmWatch _rhythm = new(width, constants.RhythmMost);
     private readonly ColumnMeans _unrestMean = new(width, constants.UnrestWeight);
     private readonly ColumnMeans _broad = new(1, constants.BroadLevelWeight);
     private readonly ColumnMeans _broadStep = new(1, constants.BroadStepWeight);
@@ -25,10 +28,15 @@ internal sealed class ManyStream(int width, ManyConstants constants)
     private readonly EnergyKernel _broadChange = new();
     private readonly double[] _residual = new double[width];
     private readonly double[] _before = new double[width];
+    private readonly double[] _place = new double[width];
+    private readonly double[] _placeBefore = new double[width];
+    private readonly double[] _withoutWave = new double[width];
     private readonly double[] _clipped = new double[width];
     private readonly double[] _unrest = new double[width];
     private readonly double[] _deviation = new double[width];
-    private readonly double[] _shift = new double[width];
+    private readonly double[] _square = new double[width];
+    private readonly double[] _wandered = new double[width];
+    private readonly double[] _rhythmless = new double[width];
     private readonly double[] _restless = new double[width];
     private readonly double[] _drifted = new double[width];
     private bool _hasBefore;
@@ -42,11 +50,11 @@ internal sealed class ManyStream(int width, ManyConstants constants)
     /// <summary>Change (all metrics; broad), broad steps, broad level, level: energies, larger is odder.</summary>
     public double[] Members { get; } = new double[MemberCount];
 
-    /// <summary>Largest deviation, shift, unrest and drift of any metric.</summary>
+    /// <summary>Largest deviation, wandering, unrest, drift and lack of rhythm of any metric.</summary>
     public double[] Extremes { get; } = new double[ExtremeCount];
 
     /// <summary>One of the statistics behind <see cref="Extremes"/>, a number a metric.</summary>
-    public ReadOnlySpan<double> ByColumn(int extreme) => extreme switch { 0 => _deviation, 1 => _shift, 2 => _restless, _ => _drifted };
+    public ReadOnlySpan<double> ByColumn(int extreme) => extreme switch { 0 => _deviation, 1 => _wandered, 2 => _restless, 3 => _drifted, _ => _rhythmless };
 
     /// <summary>The standardised residual of the row taken last and of the one before, for learning scales.</summary>
     public ReadOnlySpan<double> Residual => _residual;
@@ -66,6 +74,9 @@ internal sealed class ManyStream(int width, ManyConstants constants)
     {
         Innovation.Take(model.Innovation, row, secondsOfDay);
         model.Conditional.Residuals(Innovation.Scaled, secondsOfDay, _residual);
+        if (ReferenceEquals(model.Place, model.Conditional)) _residual.CopyTo(_place, 0);
+        else model.Place.Residuals(Innovation.Scaled, secondsOfDay, _place);
+        model.Place.WithoutWave(secondsOfDay, _withoutWave);
         Advance(model.Scales, row);
     }
 
@@ -74,7 +85,9 @@ internal sealed class ManyStream(int width, ManyConstants constants)
     {
         Innovation.Replay(training.Innovation, training.Table.Row(row), training.SecondsOfDay[row], training.ErrorsOf(row));
         var residuals = training.ResidualsOf(row);
-        for (var column = 0; column < width; column++) _residual[column] = residuals[column];
+        var places = training.PlacesOf(row);
+        for (var column = 0; column < width; column++) (_residual[column], _place[column]) = (residuals[column], places[column]);
+        training.Place.WithoutWave(training.SecondsOfDay[row], _withoutWave);
         Advance(scales, training.Table.Row(row));
     }
 
@@ -84,6 +97,7 @@ internal sealed class ManyStream(int width, ManyConstants constants)
         Innovation.Bridge();
         _quick.Bridge();
         _patient.Bridge();
+        _rhythm.Bridge();
         _hasBefore = false;
     }
 
@@ -95,10 +109,12 @@ internal sealed class ManyStream(int width, ManyConstants constants)
         Shares.Save(state);
         _quick.Save(state);
         _patient.Save(state);
+        _rhythm.Save(state);
         foreach (var means in Means()) means.Save(state);
         _change.Save(state);
         _broadChange.Save(state);
         state.Write(_before);
+        state.Write(_placeBefore);
         state.Write(_hasBefore);
     }
 
@@ -110,21 +126,23 @@ internal sealed class ManyStream(int width, ManyConstants constants)
         Shares.Load(state);
         _quick.Load(state);
         _patient.Load(state);
+        _rhythm.Load(state);
         foreach (var means in Means()) means.Load(state);
         _change.Load(state);
         _broadChange.Load(state);
         state.ReadFinites(width).CopyTo(_before, 0);
+        state.ReadFinites(width).CopyTo(_placeBefore, 0);
         _hasBefore = state.ReadBool();
     }
 
-    private ColumnMeans[] Means() => [_level, _fast, _slow, _drift, _unrestMean, _broad, _broadStep];
+    private ColumnMeans[] Means() => [_level, _fast, _slow, _drift, _wander, _wanderOfLate, _unrestMean, _broad, _broadStep];
 
     private void Advance(ColumnScales scales, ReadOnlySpan<double> row)
     {
         var present = Innovation.IsPresent;
         for (var column = 0; column < width; column++)
         {
-            if (!present[column]) _residual[column] = _before[column];
+            if (!present[column]) (_residual[column], _place[column]) = (_before[column], _placeBefore[column]);
         }
 
         Shares.Add(Innovation.Shares);
@@ -132,13 +150,14 @@ internal sealed class ManyStream(int width, ManyConstants constants)
         MeasureColumns(scales);
         MeasureAll(scales);
         _residual.CopyTo(_before, 0);
+        _place.CopyTo(_placeBefore, 0);
         _hasBefore = true;
     }
 
     private void MeasureColumns(ColumnScales scales)
     {
         _quick.Take(_residual);
-        _patient.Take(_residual);
+        _patient.Take(_place);
         for (var column = 0; column < width; column++)
         {
             _clipped[column] = Math.Clamp(_patient.Values[column], -constants.DeviationClip, constants.DeviationClip);
@@ -151,6 +170,7 @@ internal sealed class ManyStream(int width, ManyConstants constants)
         _slow.Add(_clipped);
         _drift.Add(_clipped);
         _unrestMean.Add(_unrest);
+        Wander(scales);
         Extremes.AsSpan().Clear();
         for (var column = 0; column < width; column++) MeasureColumn(scales, column);
     }
@@ -162,13 +182,20 @@ internal sealed class ManyStream(int width, ManyConstants constants)
         var slow = _slow.Values[column] / scales.Slow[column];
         var drift = _drift.Values[column] / scales.Drift[column];
         _deviation[column] = fast * slow > 0 ? Math.Sqrt(fast * slow) : 0;
-        _shift[column] = Math.Abs(slow);
+        _wandered[column] = Math.Sqrt(Math.Min(_wander.Values[column], _wanderOfLate.Values[column]));
         _drifted[column] = slow * drift > 0 ? Math.Sqrt(slow * drift) : 0;
         _restless[column] = _unrestMean.Values[column] / scales.Unrest[column];
-        Extremes[0] = Math.Max(Extremes[0], _deviation[column]);
-        Extremes[1] = Math.Max(Extremes[1], _shift[column]);
-        Extremes[2] = Math.Max(Extremes[2], _restless[column]);
-        Extremes[3] = Math.Max(Extremes[3], _drifted[column]);
+        _rhythm.Take(column, _clipped[column], _withoutWave[column], scales.Slow[column] * scales.Slow[column] * (2 - constants.SlowWeight) / constants.SlowWeight);
+        _rhythmless[column] = 1 + _rhythm.Sums[column];
+        for (var extreme = 0; extreme < ExtremeCount; extreme++) Extremes[extreme] = Math.Max(Extremes[extreme], ByColumn(extreme)[column]);
+    }
+
+    /// <remarks>Two means of the same, the smaller counts: one is sure, the other soon back.</remarks>
+    private void Wander(ColumnScales scales)
+    {
+        for (var column = 0; column < width; column++) _square[column] = Math.Min(Squared(_fast.Values[column] / scales.Fast[column]), constants.WanderCap);
+        _wander.Add(_square);
+        _wanderOfLate.Add(_square);
     }
 
     private void MeasureAll(ColumnScales scales)
