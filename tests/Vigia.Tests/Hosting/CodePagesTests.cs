@@ -25,12 +25,11 @@ public sealed class CodePagesTests
     }
 
     [Fact]
-    public void This_process_gives_pages_back_and_goes_on()
+    public void This_process_gives_pages_back()
     {
         if (!OperatingSystem.IsLinux()) Assert.Skip("Only Linux tells what is mapped.");
 
         Assert.True(CodePages.GiveBack() > 0);
-        Assert.Equal("1 234,5", 1234.5.ToString("#,0.0", new CultureInfo("pt-BR") { NumberFormat = { NumberGroupSeparator = " " } }));
     }
 
     private static IEnumerable<string> Mapping(string head, long resident, long dirty) =>
