@@ -20,7 +20,8 @@ internal static partial class CodePages
     /// <summary>Gives back a minute after the start and every hour, until cancelled.</summary>
     public static async Task RunAsync(TimeProvider time, CancellationToken cancel)
     {
-        for (var wait = AfterTheStart; OperatingSystem.IsLinux(); wait = Between)
+        if (!OperatingSystem.IsLinux()) return;
+        for (var wait = AfterTheStart; ; wait = Between)
         {
             await Task.Delay(wait, time, cancel);
             GiveBack();
