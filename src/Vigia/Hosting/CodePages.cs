@@ -8,8 +8,8 @@ namespace Vigia.Hosting;
 /// again, from the kernel's cache of files. Linux; nothing happens elsewhere.
 /// </summary>
 /// <remarks>
-/// <c>MADV_DONTNEED</c> (https://man7.org/linux/man-pages/man2/madvise.2.html) on what is mapped from a file, cannot be written and never was: such pages
-/// are as the file has them. See docs/decisions/0025.
+/// <c>MADV_DONTNEED</c> (https://man7.org/linux/man-pages/man2/madvise.2.html) on what is mapped from a file, cannot be written and of which no page was ever changed,
+/// here or in swap: such pages are as the file has them. A page that was changed, as by the loader, would be lost. See docs/decisions/0025.
 /// </remarks>
 internal static partial class CodePages
 {
@@ -42,19 +42,21 @@ internal static partial class CodePages
     }
 
     /// <summary>What is mapped from a file and stands there as the file has it.</summary>
-    /// <param name="smaps">Lines of <c>/proc/PID/smaps</c>: https://docs.kernel.org/filesystems/proc.html.</param>
+    /// <param name="smaps">Lines of <c>/proc/PID/smaps</c>: https://docs.kernel.org/filesystems/proc.html. <c>VmFlags</c> ends each mapping.</param>
     internal static IEnumerable<(nint Start, nint Length, long Resident)> Unchanged(IEnumerable<string> smaps)
     {
-        var (start, length, resident) = ((nint)0, (nint)0, 0L);
+        var (start, length, resident, changed) = ((nint)0, (nint)0, 0L, 0L);
         foreach (var line in smaps)
         {
             if (char.IsAsciiHexDigitLower(line[0]))
             {
                 (start, length) = RangeOf(line);
-                resident = 0;
+                (resident, changed) = (0, 0);
             }
+            else if (length == 0) continue;
             else if (line.StartsWith("Rss:", StringComparison.Ordinal)) resident = BytesOf(line);
-            else if (line.StartsWith("Private_Dirty:", StringComparison.Ordinal) && length > 0 && resident > 0 && BytesOf(line) == 0) yield return (start, length, resident);
+            else if (line.StartsWith("Anonymous:", StringComparison.Ordinal) || line.StartsWith("Swap:", StringComparison.Ordinal)) changed += BytesOf(line);
+            else if (line.StartsWith("VmFlags:", StringComparison.Ordinal) && resident > 0 && changed == 0) yield return (start, length, resident);
         }
     }
 

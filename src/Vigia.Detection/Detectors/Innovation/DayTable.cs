@@ -14,7 +14,6 @@ internal sealed class DayTable
     /// <summary>What a day usually brings is known from so many on.</summary>
     public const int FewestDays = 3;
 
-
     /// <summary>Nothing at all is usual: the smallest number that may be divided by.</summary>
     private const double Smallest = 1e-12;
 
